@@ -1,0 +1,1 @@
+"""Settings: their schema, where they stand, how they are read."""

@@ -1,0 +1,185 @@
+"""The week's problem list: what slowed people down, how often, for how long, and what becomes of it.
+
+Person-time is Σ times × minutes each × people over the week's sightings; a guess gives a band from half to twice.
+Everything is computed as of the week's Sunday from the notes alone, so the same notes give the same list everywhere.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from standup.core.capture import Basis
+from standup.core.problem import Problem, State
+from standup.core.sameness import grouped
+from standup.core.sighting import Sighting, linked
+from standup.core.week import Week
+
+GROUP_WEEKS = 4
+"""How many weeks back an unlinked sighting is still looked at for saying that this week's came before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the week's sightings of one thing add up to.
+
+    `minutes` is person-time of the counted ones, None where none is counted; `low` and `high` the band that guesses
+    leave; `uncounted` how many sightings carry no time. `basis` is the weakest of them.
+    """
+
+    seen: int
+    minutes: int | None
+    low: int
+    high: int
+    uncounted: int
+    basis: Basis | None
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the list: a problem, or with `problem` None, sightings that look like one thing.
+
+    `total` counts all sightings up to the week's end, `weeks` the weeks in which there was one, `first` the first day.
+    `share` is the cumulative share of the list's person-time down to this row, 0 to 1.
+    """
+
+    title: str
+    tally: Tally
+    total: int
+    weeks: int
+    first: date
+    problem: Problem | None = None
+    share: float = 0.0
+    wordings: tuple[str, ...] = ()
+
+    @property
+    def is_live(self) -> bool:
+        """Say whether the team still has it in view at the week's end."""
+        return self.problem is None or self.problem.state.is_live
+
+
+@dataclass(frozen=True, slots=True)
+class WeekList:
+    """A week's list: `problems` that people have named, and `unlinked` sightings that look like one thing each."""
+
+    team: str
+    week: Week
+    problems: tuple[Row, ...]
+    unlinked: tuple[Row, ...]
+    entries: int
+
+    @property
+    def sightings(self) -> int:
+        """How many sightings the week has."""
+        return sum(row.tally.seen for row in (*self.problems, *self.unlinked))
+
+    @property
+    def minutes(self) -> int:
+        """The week's lost person-time in minutes, as far as it was counted."""
+        return sum(row.tally.minutes or 0 for row in (*self.problems, *self.unlinked))
+
+    def is_new(self, row: Row) -> bool:
+        """Say whether this is the row's first week."""
+        return row.first >= self.week.monday
+
+    def carried(self, row: Row) -> int:
+        """Give how many weeks a row has been carried: 0 in its first."""
+        return max(0, (self.week.monday - Week.of(row.first).monday).days // 7)
+
+    def is_overdue(self, row: Row) -> bool:
+        """Say whether the next step's day has passed by the week's end."""
+        problem = row.problem
+        return bool(row.is_live and problem and problem.next_step_on and problem.next_step_on <= self.week.sunday)
+
+    @property
+    def uncounted(self) -> tuple[Row, ...]:
+        """The rows whose sightings of this week carry no time at all: what to measure next week."""
+        return tuple(r for r in (*self.problems, *self.unlinked) if r.tally.seen and r.tally.minutes is None)
+
+
+def tally(sightings: Iterable[Sighting]) -> Tally:
+    """Add up sightings."""
+    ordered = tuple(sorted(sightings, key=lambda s: s.order))
+    counted = [(s.capture.basis, m) for s in ordered if (m := s.capture.person_minutes) is not None]
+    guessed = sum(minutes for basis, minutes in counted if basis is Basis.GUESSED)
+    known = sum(minutes for basis, minutes in counted if basis is not Basis.GUESSED)
+    bases = {basis for basis, _ in counted}
+    weakest = next((b for b in (Basis.GUESSED, Basis.ESTIMATED, Basis.MEASURED) if b in bases), None)
+    return Tally(
+        seen=len(ordered),
+        minutes=known + guessed if counted else None,
+        low=known + guessed // 2,
+        high=known + guessed * 2,
+        uncounted=len(ordered) - len(counted),
+        basis=weakest,
+        sightings=ordered,
+    )
+
+
+def week_list(
+    team: str, week: Week, sightings: Iterable[Sighting], problems: Sequence[Problem], entries: int
+) -> WeekList:
+    """Make a week's list.
+
+    Args:
+        team: the team's slug.
+        week: the week; the list is as of its Sunday.
+        sightings: all that the team has written, in any order; later ones than the week are left out.
+        problems: the team's problems, in any order.
+        entries: how many stand-up entries the week has.
+    """
+    past = sorted((s for s in sightings if s.day <= week.sunday), key=lambda s: s.order)
+    problem_of = linked(past, problems)
+    rows = [row for problem in problems if (row := _problem_row(problem, week, past, problem_of)) is not None]
+    loose = [s for s in past if s.ref not in problem_of and s.day >= week.plus(-GROUP_WEEKS).monday]
+    groups = grouped(loose, lambda s: s.capture.text, lambda s: s.order)
+    unlinked = [row for group in groups if (row := _group_row(group, week)) is not None]
+    return WeekList(team, week, _ranked(rows), _ranked(unlinked), entries)
+
+
+def _problem_row(problem: Problem, week: Week, past: Sequence[Sighting], problem_of: Mapping[str, str]) -> Row | None:
+    mine = [s for s in past if problem_of.get(s.ref) == problem.id]
+    first = min([problem.created, *(s.day for s in mine)])
+    this_week = [s for s in mine if s.day >= week.monday]
+    as_it_was = replace(problem, state=problem.state_on(week.sunday))
+    shown = this_week or as_it_was.state.is_live or (problem.closed_on and problem.closed_on >= week.monday)
+    if first > week.sunday or not shown or problem.state is State.NOT_A_PROBLEM:
+        return None
+    return Row(problem.title, tally(this_week), len(mine), _weeks(mine), first, as_it_was)
+
+
+def _group_row(group: Sequence[Sighting], week: Week) -> Row | None:
+    this_week = [s for s in group if s.day >= week.monday]
+    if not this_week:
+        return None
+    wordings = Counter(s.capture.text for s in this_week)
+    by_use = sorted(wordings, key=lambda text: (-wordings[text], len(text), text))
+    return Row(by_use[0], tally(this_week), len(group), _weeks(group), group[0].day, wordings=tuple(by_use))
+
+
+def _weeks(sightings: Iterable[Sighting]) -> int:
+    return len({Week.of(s.day) for s in sightings})
+
+
+def _ranked(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Most person-time first, then most sightings, most weeks, the oldest, and at last the id: always one order."""
+    ordered = sorted(
+        rows,
+        key=lambda r: (
+            -(r.tally.minutes or 0),
+            -r.tally.seen,
+            -r.weeks,
+            r.first,
+            r.problem.id if r.problem else "",
+            r.title,
+        ),
+    )
+    whole = sum(row.tally.minutes or 0 for row in ordered)
+    done, ranked = 0, []
+    for row in ordered:
+        done += row.tally.minutes or 0
+        ranked.append(replace(row, share=done / whole if whole else 0.0))
+    return tuple(ranked)

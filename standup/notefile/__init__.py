@@ -1,0 +1,1 @@
+"""A note's text and the note: parse, render, and where each kind lives."""

@@ -1,0 +1,75 @@
+"""A stand-up entry and its note.
+
+Each question is a section, `## Wording <!-- key kind -->`; its lines are list items, its text stands as it was typed.
+"""
+
+from __future__ import annotations
+
+from standup.core.entry import Answer, Entry
+from standup.core.lines import items
+from standup.core.note import SCHEMA, Note, Section
+from standup.core.questions import Kind
+from standup.notefile.fields import (
+    body_text,
+    day_of,
+    expect_type,
+    line_section,
+    refuse_unwritable,
+    text_section,
+    titled,
+    with_fields,
+)
+
+TYPE = "entry"
+
+
+def read_entry(note: Note, path: str) -> Entry:
+    """Give the entry that a note holds. Raises NoteError where its front matter cannot be understood."""
+    expect_type(note, TYPE, path)
+    answers = tuple(_answer(note, section) for section in note.sections if section.key)
+    return Entry(
+        team=note.text("team"),
+        person=note.text("person"),
+        name=note.text("name") or note.text("person"),
+        day=day_of(note, "date", path),
+        answers=answers,
+        updated=note.text("updated"),
+    )
+
+
+def _answer(note: Note, section: Section) -> Answer:
+    kind = Kind(section.kind) if section.kind in list(Kind) else Kind.TEXT
+    if kind in (Kind.LINES, Kind.BLOCKERS):
+        return Answer(section.key, kind, section.title, lines=items(section.body))
+    return Answer(section.key, kind, section.title, text=body_text(note, section.key))
+
+
+def write_entry(entry: Entry, note: Note | None, path: str) -> Note:
+    """Give the note of an entry, with everything else that stood in it before.
+
+    Raises NoteError where the note before is of a newer schema or was not understood.
+    """
+    base = note or Note()
+    refuse_unwritable(base, path)
+    base = with_fields(
+        base,
+        {
+            "schema": base.text("schema") or str(SCHEMA),
+            "type": TYPE,
+            "team": entry.team,
+            "person": entry.person,
+            "name": entry.name,
+            "date": entry.day.isoformat(),
+            "updated": entry.updated,
+        },
+    )
+    base = titled(base, f"{entry.name}, {entry.day:%A} {entry.day.day} {entry.day:%B %Y}")
+    for answer in entry.answers:
+        base = _with_answer(base, answer)
+    return base
+
+
+def _with_answer(note: Note, answer: Answer) -> Note:
+    if answer.kind not in (Kind.LINES, Kind.BLOCKERS):
+        return text_section(note, answer.key, answer.asked, answer.text, answer.kind.value)
+    return line_section(note, answer.key, answer.asked, answer.lines, answer.kind.value)

@@ -1,0 +1,1 @@
+"""Files, git, the lock."""
