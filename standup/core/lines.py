@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 
@@ -44,7 +44,7 @@ class Line:
     tick: Tick = Tick.NONE
     id: str = ""
     item: bool = True
-    raw: str = ""
+    raw: str = field(default="", compare=False)
 
     @property
     def key(self) -> str:

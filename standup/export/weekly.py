@@ -93,8 +93,7 @@ def _problems(week: WeekList, team: Team) -> str:
     title = "## Problems\n\n"
     if not week.problems:
         return (
-            title
-            + "No problem has been raised yet. A line of the list below becomes one in the app, or by\n`standup problem new`.\n"
+            f"{title}No problem has been raised yet. In the app, a line of the list below becomes one with one key.\n"
         )
     heads = ("#", "Problem", "Seen (in all)", "Person-time", "Sum", "Weeks", "Owner", "Next step", "Flags")
     return title + _table(heads, (_problem_cells(n, row, week, team) for n, row in enumerate(week.problems, 1)))
