@@ -1,0 +1,71 @@
+"""A command is declared once, here or in a screen, and feeds the key, the footer, the palette and the help."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from textual.binding import Binding
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing that a key does.
+
+    `action` is the method without `action_`; `help` says in a sentence what it does; `shown` puts it into the footer;
+    `everywhere` makes the key work while something is being typed.
+    """
+
+    id: str
+    key: str
+    label: str
+    action: str
+    help: str
+    shown: bool = True
+    everywhere: bool = False
+
+    @property
+    def binding(self) -> Binding:
+        """The key binding."""
+        return Binding(self.key, self.action, self.label, show=self.shown, priority=self.everywhere, id=self.id)
+
+
+def bindings(commands: Iterable[Command]) -> list[Binding]:
+    """Give the key bindings of commands."""
+    return [command.binding for command in commands]
+
+
+HELP = Command("help", "f1", "Help", "show_help", "What the keys do here.", everywhere=True)
+QUIT = Command("quit", "ctrl+q", "Quit", "quit", "Leave; everything typed is kept.", everywhere=True)
+PALETTE = Command("palette", "ctrl+p", "Palette", "command_palette", "Find any command by its name.", shown=False)
+SYNC = Command("sync", "ctrl+s", "Sync", "sync", "Send what is saved and get what others wrote, now.", False, True)
+ABOUT_SYNC = Command(
+    "look", "ctrl+g", "Look", "show_trouble", "What needs a look: notes not understood, both sides kept.", False, True
+)
+
+PLACES = (
+    Command("place.today", "f2", "Today", "place('today')", "The day at a glance.", False, True),
+    Command(
+        "place.standup",
+        "f3",
+        "Stand-up",
+        "place('standup')",
+        "The team's stand-up, one person after the other.",
+        False,
+        True,
+    ),
+    Command("place.walk", "f4", "Walk", "place('walk')", "Gemba walks: plan, log, close.", False, True),
+    Command("place.problems", "f5", "Problems", "place('problems')", "The team's problems.", False, True),
+    Command("place.week", "f6", "Week", "place('week')", "The weekly problem list.", False, True),
+    Command(
+        "place.learn",
+        "f7",
+        "Learn",
+        "place('learn')",
+        "Where we want to go, the next steps, what they taught us.",
+        False,
+        True,
+    ),
+)
+
+APP_COMMANDS = (HELP, QUIT, PALETTE, SYNC, ABOUT_SYNC, *PLACES)

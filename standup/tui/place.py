@@ -1,0 +1,73 @@
+"""A place of the app: a screen in the frame that all places share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.widgets import Footer
+
+from standup.export.weekly import short_day
+from standup.tui.commands import Command
+from standup.tui.host import Host
+from standup.tui.widgets.frame import DirectionLine, PlaceTabs, StatusLine
+
+T = TypeVar("T")
+
+
+class Place(Screen[None]):
+    """One place. A subclass gives its `NAME`, its `COMMANDS`, its `body` and how it loads."""
+
+    NAME: ClassVar[str] = ""
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    BINDINGS: ClassVar[list[BindingType]] = []
+    AUTO_FOCUS = None
+
+    app = getters.app(Host)
+
+    def compose(self) -> ComposeResult:
+        yield DirectionLine(classes="direction")
+        yield PlaceTabs(self.NAME)
+        yield from self.body()
+        yield StatusLine(classes="status")
+        yield Footer(show_command_palette=False, compact=True)
+
+    def body(self) -> ComposeResult:
+        """Give the widgets between the frame's lines."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.show_direction()
+        self.show_status()
+
+    def on_screen_resume(self) -> None:
+        self.show_status()
+        self.reload()
+
+    def reload(self) -> object:
+        """Read again what the place shows; called each time that it comes up and when something came in."""
+        return None
+
+    def show_direction(self) -> None:
+        """Show where the team wants to go."""
+        ws = self.app.ws
+        team = ws.team
+        day = f"{short_day(ws.today)} {ws.today.year}"
+        self.query_one(DirectionLine).show(team.name, day, (team.purpose, team.target_condition, team.obstacle))
+
+    def show_status(self) -> None:
+        """Show where saving and sync stand."""
+        status = self.app.status
+        self.query_one(StatusLine).show(status.line, bool(status.look or status.problem))
+
+    async def read(self, work: Callable[[], T]) -> T | None:
+        """Run a use case that reads; None after an error, which has been told."""
+        return await self.app.read(work)
+
+    async def write(self, work: Callable[[], T]) -> T | None:
+        """Run a use case that saves; None after an error, which has been told."""
+        return await self.app.write(work)
