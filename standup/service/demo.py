@@ -61,9 +61,10 @@ def build_demo(folder: Path, today: date, clock: Clock = now, choose: Choice | N
     Raises:
         StandupError: the folder is in use, or a file or git said no.
     """
-    place = _empty(folder)
+    place = _make_place(folder)
     story = read_story()
-    remote = _make_remote(place / REMOTE)
+    remote = place / REMOTE
+    GitRepo(remote).run(("init", "--quiet", "--bare", "--template=", "--initial-branch=main"))
     root, team = _set_up(place / NOTES, remote, story)
     config = read_config(root)
     me = config.teams[team].people[0]
@@ -81,22 +82,15 @@ def build_demo(folder: Path, today: date, clock: Clock = now, choose: Choice | N
     return DemoBuilt(root, remote, _hints(ws))
 
 
-def _empty(folder: Path) -> Path:
+def _make_place(folder: Path) -> Path:
     place = folder.expanduser().resolve()
-    if place.exists() and (not place.is_dir() or any(place.iterdir())):
-        raise UsageError(f"{clean_line(str(place))} is in use", "name a new or empty folder for the sample")
     try:
-        place.mkdir(parents=True, exist_ok=True)
+        if place.exists() and (not place.is_dir() or any(place.iterdir())):
+            raise UsageError(f"{clean_line(str(place))} is in use", "name a new or empty folder for the sample")
+        (place / REMOTE).mkdir(parents=True)
     except OSError as error:
-        raise StoreError(
-            f"could not make {clean_line(str(place))}: {(error.strerror or '').lower()}", "name another folder"
-        ) from error
-    return place
-
-
-def _make_remote(place: Path) -> Path:
-    place.mkdir()
-    GitRepo(place).run(("init", "--quiet", "--bare", "--template=", "--initial-branch=main"))
+        reason = (error.strerror or "").lower()
+        raise StoreError(f"could not make {clean_line(str(place))}: {reason}", "name another folder") from error
     return place
 
 

@@ -1,4 +1,4 @@
-"""`build_demo`: a sample team, whole on any day, the same each time, all on its remote, and nobody's settings changed."""
+"""`build_demo`: a sample team, whole on any day, the same each time, all on its remote; no user’s setting changed."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ import pytest
 from standup.core.calendar import TeamCalendar
 from standup.core.walk import Sight, WalkStatus
 from standup.core.week import Week
-from standup.errors import UsageError
+from standup.errors import StoreError, UsageError
 from standup.service.demo import DemoBuilt, build_demo
 from standup.service.entries import open_entry
 from standup.service.problems import list_problems
@@ -139,4 +139,6 @@ def test_a_folder_in_use_is_left_alone(tmp_path: Path) -> None:
         build_demo(tmp_path, FRIDAY, _clock)
     with pytest.raises(UsageError, match="is in use"):
         build_demo(tmp_path / "mine.txt", FRIDAY, _clock)
+    with pytest.raises(StoreError, match="could not make"):
+        build_demo(tmp_path / "mine.txt" / "demo", FRIDAY, _clock)
     assert _files(tmp_path) == {"mine.txt": b"mine"}
