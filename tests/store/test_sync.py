@@ -1,0 +1,429 @@
+"""Notes travel between clones through a real remote, and none is lost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from clones import ENTRY, NOW, PROBLEM, Clone, entry, git, message
+
+from standup.errors import GitError
+from standup.store import sync_integrate
+from standup.store.gitrepo import GitRepo
+from standup.store.sync import pending, sync
+from standup.store.sync_job import Job
+from standup.store.worktree import WorkTree
+
+pytest_plugins = ["clone_fixtures"]
+
+LATER = "2026-11-24T10:00:00+01:00"
+
+
+def settle(*people: Clone) -> None:
+    """Sync until everybody has everything."""
+    for _ in range(2):
+        for person in people:
+            assert person.sync().sent
+    trees = {person.git("rev-parse", "HEAD^{tree}") for person in people}
+    assert len(trees) == 1
+    assert all(person.git("status", "--porcelain") == "" for person in people)
+
+
+def test_a_note_travels_from_one_clone_to_another(ada: Clone, bo: Clone) -> None:
+    assert bo.read(ENTRY) == ada.read(ENTRY)
+    ada.write("teams/a/problems/P-1AB.md", "a problem\n")
+    report = ada.sync()
+    assert (report.committed, report.sent, report.to_send, report.problem) == (
+        ("teams/a/problems/P-1AB.md",),
+        True,
+        0,
+        "",
+    )
+    assert bo.sync().received == ("teams/a/problems/P-1AB.md",)
+    assert bo.read("teams/a/problems/P-1AB.md") == "a problem\n"
+
+
+def test_two_clones_that_write_different_files_at_once_keep_both(ada: Clone, bo: Clone) -> None:
+    ada.write("teams/a/problems/P-1AB.md", "from ada\n")
+    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
+    ada.sync()
+    report = bo.sync()
+    assert report.committed == ("teams/a/problems/P-2CD.md",)
+    assert report.received == ("teams/a/problems/P-1AB.md",)
+    settle(ada, bo)
+    assert ada.files() == bo.files()
+    assert {"from ada\n", "from bo\n"} <= set(ada.files().values())
+
+
+def test_two_edits_of_one_entry_on_different_lines_both_stay(ada: Clone, bo: Clone) -> None:
+    ada.write(ENTRY, entry("- one, by ada ^aaaa\n- two ^bbbb\n"))
+    bo.write(ENTRY, entry("- one ^aaaa\n- two, by bo ^bbbb\n", LATER))
+    ada.sync()
+    assert bo.sync().reports == ()
+    settle(ada, bo)
+    assert ada.read(ENTRY) == entry("- one, by ada ^aaaa\n- two, by bo ^bbbb\n", LATER)
+
+
+def test_two_edits_of_one_line_stand_there_as_two_versions(ada: Clone, bo: Clone) -> None:
+    ada.write(ENTRY, entry("- one, by ada ^aaaa\n- two ^bbbb\n"))
+    bo.write(ENTRY, entry("- one, by bo ^aaaa\n- two ^bbbb\n", LATER))
+    ada.sync()
+    report = bo.sync()
+    assert report.reports == (f"{ENTRY}: Plan: a line was changed on both sides, both versions are kept",)
+    settle(ada, bo)
+    first, other, *_ = [row for row in ada.read(ENTRY).splitlines() if row.startswith("- one")]
+    assert first == "- one, by bo ^aaaa"
+    assert other.startswith("- one, by ada (other version) ^aaaao")
+    assert "<<<<" not in ada.read(ENTRY)
+
+
+def test_fields_and_lists_of_a_problem_merge_one_by_one(ada: Clone, bo: Clone) -> None:
+    ada.write(PROBLEM, f"---\nupdated: {LATER}\nowner: ada\nstatus: open\nwaste: [waiting]\n---\n")
+    settle(ada, bo)
+    ada.write(PROBLEM, f"---\nupdated: {LATER}\nowner: bo\nstatus: open\nwaste: [waiting, motion]\n---\n")
+    bo.write(PROBLEM, f"---\nupdated: {LATER}\nowner: ada\nstatus: closed\nwaste: [waiting, defects]\n---\n")
+    ada.sync()
+    bo.sync()
+    settle(ada, bo)
+    text = ada.read(PROBLEM)
+    assert "owner: bo\n" in text
+    assert "status: closed\n" in text
+    assert "waste:\n  - waiting\n  - defects\n  - motion\n" in text
+
+
+@pytest.mark.parametrize("deletes_first", [True, False])
+def test_an_edit_wins_over_a_deletion_and_is_reported(ada: Clone, bo: Clone, deletes_first: bool) -> None:
+    (ada.root / ENTRY).unlink()
+    bo.write(ENTRY, entry("- one, still wanted ^aaaa\n- two ^bbbb\n"))
+    first, second = (ada, bo) if deletes_first else (bo, ada)
+    first.sync()
+    report = second.sync()
+    assert report.reports == (f"{ENTRY}: deleted on one side and changed on the other, so it stays",)
+    settle(ada, bo)
+    assert "still wanted" in ada.read(ENTRY)
+
+
+def test_a_deletion_travels_and_leaves_no_empty_folder(ada: Clone, bo: Clone) -> None:
+    (ada.root / ENTRY).unlink()
+    ada.sync()
+    bo.sync()
+    assert not (bo.root / "teams/a").exists()
+    settle(ada, bo)
+
+
+def test_offline_the_notes_wait_and_then_go(ada: Clone, bo: Clone, remote: Path) -> None:
+    away = remote.rename(remote.with_name("away"))
+    ada.write("teams/a/problems/P-1AB.md", "offline\n")
+    report = ada.sync()
+    assert report.committed == ("teams/a/problems/P-1AB.md",)
+    assert (report.sent, report.to_send) == (False, 1)
+    assert report.problem.startswith("the remote cannot be reached: ")
+    assert pending(ada.root) == 1
+    ada.write("teams/a/problems/P-2CD.md", "not committed yet\n")
+    assert pending(ada.root) == 2
+    away.rename(remote)
+    assert ada.sync().sent
+    assert pending(ada.root) == 0
+    assert len(bo.sync().received) == 2
+
+
+def test_a_rejected_push_is_tried_again(ada: Clone, bo: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    integrate = sync_integrate.integrate
+    raced: list[str] = []
+
+    def while_bo_is_faster(job: Job, own: str, remote: str) -> sync_integrate.Joined:
+        joined = integrate(job, own, remote)
+        if not raced:
+            raced.append(own)
+            bo.sync()
+        return joined
+
+    ada.write("teams/a/problems/P-1AB.md", "from ada\n")
+    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
+    monkeypatch.setattr(sync_integrate, "integrate", while_bo_is_faster)
+    report = ada.sync()
+    assert report.sent
+    assert "teams/a/problems/P-2CD.md" in report.received
+    assert ada.git("log", "--oneline", "--merges").count("\n") == 1
+    settle(ada, bo)
+
+
+def test_a_push_that_the_remote_refuses_is_said_once_and_what_came_is_shown(
+    ada: Clone, bo: Clone, remote: Path
+) -> None:
+    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
+    bo.sync()
+    hook = remote / "hooks" / "pre-receive"
+    hook.write_text("#!/bin/sh\necho called >> calls\necho no >&2\nexit 1\n", "ascii")
+    hook.chmod(0o755)
+    ada.write("teams/a/problems/P-1AB.md", "from ada\n")
+    report = ada.sync()
+    assert (report.sent, report.to_send) == (False, 1)
+    assert "refused" in report.problem
+    assert (remote / "calls").read_text("ascii") == "called\n"
+    assert ada.read("teams/a/problems/P-2CD.md") == "from bo\n"
+    hook.unlink()
+    settle(ada, bo)
+
+
+def test_nothing_new_makes_no_commit_and_no_push(ada: Clone, bo: Clone, remote: Path) -> None:
+    settle(ada, bo)
+    before = git(remote, "rev-parse", "main"), ada.git("reflog"), ada.git("rev-parse", "refs/standup/shown")
+    report = ada.sync()
+    assert (report.committed, report.received, report.sent, report.reports) == ((), (), True, ())
+    assert before == (git(remote, "rev-parse", "main"), ada.git("reflog"), ada.git("rev-parse", "refs/standup/shown"))
+
+
+def test_after_a_sync_everything_looks_like_an_ordinary_checkout(ada: Clone, bo: Clone) -> None:
+    ada.write(ENTRY, entry("- one, by ada ^aaaa\n"))
+    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
+    ada.sync()
+    bo.sync()
+    for person in (ada, bo):
+        assert person.git("status", "--porcelain") == ""
+        person.git("pull", "--ff-only")
+        assert person.git("status", "--porcelain") == ""
+        assert "Notes: 1" in person.git("log", "--all", "--format=%s")
+        person.git("fsck", "--strict")
+    assert bo.git("diff", "HEAD", "--stat") == ""
+
+
+def test_edits_and_commits_and_pulls_by_hand_mix_with_syncs(ada: Clone, bo: Clone) -> None:
+    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
+    bo.sync()
+    ada.git("pull", "--ff-only")
+    ada.write("teams/a/problems/P-2CD.md", "from bo\nand ada\n")
+    ada.write("docs/plan.md", "committed by hand\n")
+    ada.git("add", "docs")
+    ada.git("commit", "-m", "By hand")
+    assert ada.sync().committed == ("teams/a/problems/P-2CD.md",)
+    settle(ada, bo)
+    assert bo.read("teams/a/problems/P-2CD.md") == "from bo\nand ada\n"
+    assert bo.read("docs/plan.md") == "committed by hand\n"
+
+
+def test_over_a_work_tree_that_lags_behind_nothing_of_a_team_mate_is_taken_back(ada: Clone, bo: Clone) -> None:
+    bo.write(ENTRY, entry("- one, by bo ^aaaa\n- two ^bbbb\n", LATER))
+    bo.sync()
+    ada.git("fetch")
+    ada.git("update-ref", "refs/heads/main", "origin/main")  # as a sync that was cut off before it could show
+    ada.write(ENTRY, entry("- one ^aaaa\n- two, by ada ^bbbb\n"))
+    ada.sync()
+    settle(ada, bo)
+    assert ada.read(ENTRY) == entry("- one, by bo ^aaaa\n- two, by ada ^bbbb\n", LATER)
+
+
+@pytest.mark.parametrize("moment", ["before", "within"])
+def test_a_file_edited_while_it_is_shown_is_not_overwritten(
+    ada: Clone, bo: Clone, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    bo.write(ENTRY, entry("- one, by bo ^aaaa\n- two ^bbbb\n", LATER))
+    bo.sync()
+    saved = entry("- one ^aaaa\n- two, by ada ^bbbb\n")
+    hooked = "put" if moment == "before" else "_written"
+    original = getattr(WorkTree, hooked)
+    calls: list[object] = []
+
+    def editor_saves(self: WorkTree, *args: object) -> object:
+        if not calls:
+            ada.write(ENTRY, saved)
+        calls.append(args)
+        return original(self, *args)
+
+    monkeypatch.setattr(WorkTree, hooked, editor_saves)
+    ada.sync()
+    assert "two, by ada" in ada.read(ENTRY)
+    settle(ada, bo)
+    assert bo.read(ENTRY) == entry("- one, by bo ^aaaa\n- two, by ada ^bbbb\n", LATER)
+
+
+def test_links_and_odd_names_from_the_remote_are_left_out_and_the_sync_goes_on(
+    ada: Clone, bo: Clone, tmp_path: Path
+) -> None:
+    target = tmp_path / "elsewhere"
+    target.write_text("private\n", "utf-8")
+    odd = Clone(tmp_path / "odd")
+    git(tmp_path, "clone", "-q", str(tmp_path / "remote.git"), "odd")
+    odd.write("teams/a/problems/P-2CD.md", "an ordinary one\n")
+    odd.write("teams/a/problems/CR\x1bLF.md", "odd\n")
+    (odd.root / "teams/a/problems/P-1AB.md").symlink_to(target)
+    (odd.root / "teams/b").symlink_to(tmp_path)
+    odd.git("add", ".")
+    odd.git("commit", "-q", "-m", "Links")
+    odd.git("push", "-q")
+    report = bo.sync()
+    assert report.received == ("teams/a/problems/P-2CD.md",)
+    assert len(report.reports) == 3
+    assert all("\x1b" not in row for row in report.reports)
+    assert not (bo.root / "teams/a/problems/P-1AB.md").is_symlink()
+    assert not (bo.root / "teams/b").exists()
+    bo.write("teams/a/problems/P-3EF.md", "later\n")
+    assert bo.sync().sent
+    assert "120000" in bo.git("ls-tree", "-r", "HEAD")
+    assert target.read_text("utf-8") == "private\n"
+
+
+def test_a_linked_folder_in_the_way_is_never_written_through(ada: Clone, bo: Clone, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    shutil.rmtree(bo.root / "teams/a")
+    (bo.root / "teams/a").symlink_to(outside)
+    ada.write("teams/a/problems/P-1AB.md", "from ada\n")
+    ada.sync()
+    report = bo.sync()
+    assert any("P-1AB.md" in row for row in report.reports)
+    assert list(outside.iterdir()) == []
+    assert ENTRY in bo.git("ls-tree", "-r", "--name-only", "HEAD")
+
+
+def test_settings_changed_on_both_sides_stay_the_teams_and_ours_is_kept_beside(ada: Clone, bo: Clone) -> None:
+    ada.write("config.toml", 'name = "Ada\'s"\n')
+    bo.write("config.toml", 'name = "Bo\'s"\n')
+    ada.sync()
+    report = bo.sync()
+    assert len(report.reports) == 1
+    settle(ada, bo)
+    assert ada.read("config.toml") == 'name = "Ada\'s"\n'
+    (aside,) = [path for path in ada.files() if path.startswith("config.toml.")]
+    assert ada.read(aside) == 'name = "Bo\'s"\n'
+
+
+def test_files_that_cannot_merge_both_stay(ada: Clone, bo: Clone) -> None:
+    photo = "teams/a/walks/2026/W48/W-4PX/photo.jpg"
+    (ada.root / photo).parent.mkdir(parents=True)
+    (bo.root / photo).parent.mkdir(parents=True)
+    (ada.root / photo).write_bytes(b"\xff\xd8ada")
+    (bo.root / photo).write_bytes(b"\xff\xd8bo")
+    ada.sync()
+    assert len(bo.sync().reports) == 1
+    settle(ada, bo)
+    photos = {place.read_bytes() for place in (ada.root / photo).parent.iterdir()}
+    assert photos == {b"\xff\xd8ada", b"\xff\xd8bo"}
+
+
+def test_an_empty_remote_is_cloned_and_filled(new_clone: Callable[[str], Clone]) -> None:
+    first, second = new_clone("first"), new_clone("second")
+    assert first.sync().sent
+    first.write("teams/a/problems/P-1AB.md", "the first note\n")
+    assert first.sync().sent
+    second.write("teams/a/problems/P-2CD.md", "the second note\n")
+    assert second.sync().sent
+    settle(first, second)
+    assert len(first.files()) == 2
+
+
+def test_a_repository_made_apart_joins_one_that_has_notes_already(ada: Clone, tmp_path: Path, remote: Path) -> None:
+    apart = Clone(tmp_path / "apart")
+    GitRepo.init(apart.root)
+    apart.write("README.md", "# Notes\n")
+    apart.write("config.toml", "mine = 1\n")
+    apart.write("teams/b/problems/P-9ZZ.md", "from apart\n")
+    apart.sync()
+    with GitRepo.open(apart.root) as repo:
+        repo.set_remote(str(remote))
+    report = apart.sync()
+    assert report.sent
+    settle(apart, ada)
+    assert apart.read("config.toml") == 'name = "Team"\n'
+    assert ada.read("teams/b/problems/P-9ZZ.md") == "from apart\n"
+    assert ada.read("README.md") == "# Notes\n"
+
+
+def test_without_a_remote_notes_are_committed_and_nothing_waits(tmp_path: Path, home: Path) -> None:
+    alone = Clone(tmp_path / "alone")
+    GitRepo.init(alone.root)
+    alone.write("teams/a/problems/P-1AB.md", "mine\n")
+    report = alone.sync()
+    assert report.committed == ("teams/a/problems/P-1AB.md",)
+    assert (report.sent, report.to_send, report.problem) == (False, 0, "")
+    assert alone.git("status", "--porcelain") == ""
+
+
+def refused(person: Clone, words: str) -> None:
+    before = person.git("rev-parse", "refs/heads/main"), person.files()
+    with pytest.raises(GitError, match=words) as caught:
+        person.sync()
+    assert "\n" not in str(caught.value)
+    assert before == (person.git("rev-parse", "refs/heads/main"), person.files())
+
+
+def test_a_clone_in_another_state_is_left_alone(ada: Clone, home: Path, tmp_path: Path) -> None:
+    ada.git("switch", "-q", "--detach")
+    refused(ada, "no branch is checked out")
+    ada.git("switch", "-q", "-c", "other")
+    refused(ada, "the branch other is checked out")
+    ada.git("switch", "-q", "main")
+    (ada.root / ".git/MERGE_HEAD").write_text(ada.git("rev-parse", "HEAD"), "ascii")
+    refused(ada, "a merge is under way")
+    (ada.root / ".git/MERGE_HEAD").unlink()
+    (home / ".gitconfig").write_text("", "ascii")
+    refused(ada, "does not know who you are")
+    with pytest.raises(GitError, match="no git repository"):
+        sync(tmp_path / "nowhere", message=message, now=NOW)
+
+
+def test_a_rewritten_history_is_refused_and_ours_stays(ada: Clone, bo: Clone) -> None:
+    ada.git("commit", "-q", "--amend", "-m", "Rewritten")
+    ada.git("push", "-q", "--force", "origin", "main")
+    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
+    with pytest.raises(GitError, match="history was rewritten"):
+        bo.sync()
+    assert bo.read("teams/a/problems/P-2CD.md") == "from bo\n"
+    assert "P-2CD.md" in bo.git("ls-tree", "-r", "--name-only", "HEAD")
+
+
+PROGRAM = """
+import sys, pathlib, datetime
+from standup.store.sync import sync
+print(sync(pathlib.Path(sys.argv[1]), message=lambda paths: "Notes", now=datetime.datetime.now(datetime.UTC)).sent)
+"""
+
+
+def started(person: Clone) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, str(person.root)], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+
+
+def test_two_processes_that_sync_one_clone_at_once_lose_nothing(ada: Clone, bo: Clone) -> None:
+    for number in range(3):
+        ada.write(f"teams/a/problems/P-{number}AB.md", f"note {number}\n")
+        running = [started(ada), started(ada)]
+        outputs = [process.communicate(timeout=60) for process in running]
+        assert any(out.strip() == b"True" for out, _ in outputs)
+        assert all(
+            process.returncode == 0 or b"already syncing" in err
+            for process, (_, err) in zip(running, outputs, strict=True)
+        )
+    settle(ada, bo)
+    assert len([path for path in bo.files() if "problems" in path]) == 3
+
+
+def test_a_sync_killed_at_any_time_loses_no_note(ada: Clone, bo: Clone) -> None:
+    began = time.monotonic()
+    assert started(ada).communicate(timeout=60)[0].strip() == b"True"
+    whole = time.monotonic() - began
+    for number in range(20):
+        bo.write(f"teams/b/problems/P-{number:02d}B.md", f"from bo {number}\n")
+        bo.write(ENTRY, entry(f"- one, {number} by bo ^aaaa\n- two ^bbbb\n", LATER))
+        bo.sync()
+        ada.write(f"teams/a/problems/P-{number:02d}A.md", f"from ada {number}\n")
+        process = started(ada)
+        time.sleep(whole * (0.2 + 0.8 * number / 20))
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+    deadline = time.monotonic() + 10
+    while not ada.sync().sent and time.monotonic() < deadline:
+        time.sleep(0.1)
+    settle(ada, bo)
+    texts = set(bo.files().values())
+    assert {f"from {who} {number}\n" for who in ("ada", "bo") for number in range(20)} <= texts
+    assert "by bo" in ada.read(ENTRY)
+    ada.git("fsck", "--strict")
