@@ -89,8 +89,7 @@ def with_lines(body: str, lines: Iterable[Line], *, by_time: bool = False) -> st
     if not fresh:
         return body
     last = max((index for index, piece in enumerate(pieces) if piece.line), default=len(pieces) - 1) + 1
-    gap = [] if pieces[:last] and pieces[last - 1].line else [_Piece("\n")]
-    pieces = [*pieces[:last], *gap, *fresh, *pieces[last:]]
+    pieces = [*pieces[:last], *fresh, *pieces[last:]]
     return "".join(piece.raw for piece in (_in_time(pieces) if by_time else pieces))
 
 

@@ -156,7 +156,7 @@ class _Merge:
         if not self.told:
             return note
         old = note.section(_LOG)
-        log = old or Section("Log", "", _LOG)
+        log = old or Section("Log", "\n", _LOG)
         fresh = [Line(text) for text in sorted(self.told)]
         logged = replace(log, body=with_lines(log.body, fresh, by_time=self.kind in _WITH_LOG))
         if old is None:

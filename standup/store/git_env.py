@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from collections.abc import Collection
 
 from standup.core.text import clean_line
 from standup.errors import GitError
@@ -52,9 +53,10 @@ def program() -> str:
     return found
 
 
-def command(args: tuple[str, ...]) -> list[str]:
-    """Give the whole command for git with these arguments: inherited GIT_ variables dropped, safe settings given."""
-    dropped = sorted(name for name in os.environ if name.startswith("GIT_") and name not in _KEPT)
+def command(args: tuple[str, ...], given: Collection[str]) -> list[str]:
+    """Give the whole command for git with these arguments: GIT_ variables dropped unless given, safe settings added."""
+    inherited = {name for name in os.environ if name.startswith("GIT_")}
+    dropped = sorted(inherited - _KEPT - set(given))
     scrub = ["env", *(word for name in dropped for word in ("-u", name))] if dropped else []
     settings = [word for setting in _SETTINGS for word in ("-c", setting)]
     return [*scrub, program(), "--no-pager", "--literal-pathspecs", *settings, *args]

@@ -192,7 +192,7 @@ def _bare_call(root: Path, args: tuple[str, ...]) -> Done:
 
 
 def _call(root: Path, args: tuple[str, ...], env: Mapping[str, str], data: bytes, timeout: float) -> Done:
-    words = command(args)
+    words = command(args, env.keys())
     process = _started(root, words, env)
     until = time.monotonic() + timeout
     try:
