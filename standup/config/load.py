@@ -127,8 +127,10 @@ def _default_question_sets() -> dict[str, QuestionSetSettings]:
 
 def _toml(text: str, file: str) -> Mapping[str, object]:
     try:
-        return tomli.loads(text.replace("\r\n", "\n"))
-    except tomli.TOMLDecodeError as error:
+        return tomli.loads(text.removeprefix("\ufeff").replace("\r\n", "\n"))
+    except RecursionError as error:
+        raise ConfigError(f"{file}: no TOML: it is nested too deeply", "mend it") from error
+    except ValueError as error:  # TOMLDecodeError, and what int() says of a number with thousands of digits
         message = str(error)
         line = _LINE.search(message)
         number = line[1] if line and line[1] else str(text.count("\n") + 1)

@@ -2,8 +2,8 @@
 
     test env took ages to come up 45m x2 3p #waiting @bo P-7KQ
 
-Tokens stand anywhere, the first of each kind counts, and what is no token is the text. The line is kept as it was
-typed; a capture is what the line says.
+Tokens stand anywhere, the first of each kind counts, and what is no token is the text. A comma or full stop behind a
+token is none of the text. The line is kept as it was typed; a capture is what the line says.
 """
 
 from __future__ import annotations
@@ -79,6 +79,7 @@ _DURATION = re.compile(
 )
 _TIMES = re.compile(r"[x×]([1-9]\d{0,3})", re.ASCII)
 _PEOPLE = re.compile(r"([1-9]\d{0,3})p", re.ASCII)
+_WORD = re.compile(r"\S+")
 _HELPER = re.compile(r"@([^\W_][\w.-]*)")
 _BASES = {"": Basis.ESTIMATED, "~": Basis.GUESSED, "=": Basis.MEASURED}
 
@@ -116,7 +117,7 @@ def _waste(seen: _Seen, word: str) -> _Seen | None:
 
 
 def _helper(seen: _Seen, word: str) -> _Seen | None:
-    match = _HELPER.fullmatch(word.rstrip(".,;:!?"))
+    match = _HELPER.fullmatch(word)
     if match is None:
         return None
     return replace(seen, capture=replace(seen.capture, helpers=(*seen.capture.helpers, match[1].casefold())))
@@ -143,7 +144,7 @@ def parse_capture(line: str) -> Capture:
     seen = _Seen(Capture(""))
     words: list[str] = []
     for word in clean(line).split():
-        after = next((found for token in _TOKENS if (found := token(seen, word)) is not None), None)
+        after = next((found for token in _TOKENS if (found := token(seen, _bare(word))) is not None), None)
         if after is None:
             words.append(word)
         else:
@@ -151,7 +152,17 @@ def parse_capture(line: str) -> Capture:
     return replace(seen.capture, text=" ".join(words))
 
 
+def _bare(word: str) -> str:
+    return word.rstrip(".,;:!?") or word
+
+
 def with_problem(line: str, problem: str) -> str:
     """Give the line as a sighting of this problem: an id that it names already is replaced, else added at the end."""
-    words = [problem if word.upper() == parse_capture(line).problem else word for word in line.split()]
-    return line if problem in line.split() else " ".join(words if problem in words else [*words, problem])
+    named = parse_capture(line).problem
+    if named == problem:
+        return line
+    if not named:
+        return f"{line.rstrip()} {problem}".lstrip()
+    plain = clean(line)
+    word = next(found for found in _WORD.finditer(plain) if _bare(found[0]).upper() == named)
+    return plain[: word.start()] + problem + plain[word.end() :]

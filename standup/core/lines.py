@@ -8,7 +8,7 @@ what was seen.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -64,19 +64,19 @@ def implied_id(text: str) -> str:
 
 def parse_lines(body: str) -> tuple[Line, ...]:
     """Give the lines of a section's body. `join_lines` of the result is the body, byte for byte."""
-    pieces: list[str] = []
+    pieces: list[list[str]] = []
     in_item = False
     for raw in _ROW.findall(body):
         blank = not raw.strip()
         continues = bool(pieces) and not blank and (raw[0] in " \t") and in_item
         starts_item = bool(_ITEM.match(raw))
         if continues or (pieces and not starts_item and not in_item):
-            pieces[-1] += raw
+            pieces[-1].append(raw)
         else:
-            pieces.append(raw)
+            pieces.append([raw])
         if not continues:
             in_item = starts_item
-    return tuple(_line(piece) for piece in pieces)
+    return tuple(_line("".join(piece)) for piece in pieces)
 
 
 def _line(raw: str) -> Line:
@@ -90,7 +90,7 @@ def _line(raw: str) -> Line:
     rows = [row.strip() for row in text.split("\n")]
     tick = Tick((match["tick"] or "").lower())
     plain = "\n".join(rows)
-    if _LOOKS_LIKE_A_BOX.match(plain) and plain.startswith("\\"):
+    if not tick and _LOOKS_LIKE_A_BOX.match(plain) and plain.startswith("\\"):
         plain = plain[1:]
     return Line(plain, tick, found["id"] if found else "", raw=raw)
 
@@ -120,23 +120,34 @@ def items(body: str) -> tuple[Line, ...]:
 def with_items(body: str, wanted: Sequence[Line]) -> str:
     """Give the body with exactly these items: kept ones where they stand, new ones after the last, others gone.
 
-    What a person wrote between the items stays.
+    What a person wrote between the items stays. Items that are alike and carry no id count each for itself.
     """
-    by_key = {line.key: line for line in wanted}
+    by_key: dict[str, list[Line]] = {}
+    for line in wanted:
+        by_key.setdefault(line.key, []).append(line)
     kept: list[Line] = []
     last = -1
     for line in parse_lines(body):
         if not line.item:
             kept.append(line)
-        elif line.key in by_key:
-            new = by_key.pop(line.key)
+        elif by_key.get(line.key):
+            new = by_key[line.key].pop(0)
             same = (new.text, new.tick, new.id) == (line.text, line.tick, line.id)
             kept.append(line if same else replace(new, raw=""))
             last = len(kept) - 1
-    fresh = [replace(line, raw="") for line in wanted if line.key in by_key]
+    fresh = _left(wanted, by_key)
     if not fresh:
         return join_lines(kept)
     return _spliced(kept, fresh, last)
+
+
+def _left(wanted: Sequence[Line], by_key: Mapping[str, list[Line]]) -> list[Line]:
+    left = []
+    for line in wanted:
+        if line in by_key[line.key]:
+            by_key[line.key].remove(line)
+            left.append(replace(line, raw=""))
+    return left
 
 
 def _spliced(kept: list[Line], fresh: list[Line], last: int) -> str:

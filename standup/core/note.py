@@ -20,11 +20,14 @@ class Field:
 
     `value` is the cleaned text or list of texts, or None where the file holds something deeper that we keep but do
     not read. `raw` is the exact text of the file, all lines of it, line ends included; empty for a field made here.
+    `comment` is what stands behind the value on its line, with the space before it: it stays when the value changes.
+    Comment lines and empty lines between the keys are fields without a key.
     """
 
     key: str
     value: Value | None
     raw: str = ""
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +91,11 @@ class Note:
         """Give the note with this value under this key; an equal value leaves its bytes alone."""
         if self.get(key) == value:
             return self
-        fresh = Field(key, value)
-        if any(f.key == key for f in self.fields):
-            return replace(self, fields=tuple(fresh if f.key == key else f for f in self.fields))
-        return replace(self, fields=(*self.fields, fresh))
+        old = next((f for f in self.fields if f.key == key), None)
+        if old is None:
+            return replace(self, fields=(*self.fields, Field(key, value)))
+        fresh = Field(key, value, comment=old.comment)
+        return replace(self, fields=tuple(fresh if f is old else f for f in self.fields))
 
     def without_field(self, key: str) -> Note:
         """Give the note without this key."""
@@ -113,4 +117,4 @@ def schema_of(note: Note) -> int:
     text = note.text("schema")
     if not text:
         return 1
-    return int(text) if text.isdecimal() and text.isascii() else SCHEMA + 1
+    return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else SCHEMA + 1

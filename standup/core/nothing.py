@@ -7,6 +7,7 @@ import re
 from standup.core.text import fold
 
 _WORD = re.compile(r"[^\W_]+")
+_TO_REPORT = re.compile(r"\bto report\b")
 _REPEATED = re.compile(r"(.)\1+")
 
 _NEGATORS = """
@@ -16,7 +17,7 @@ geen niets
 _WITH_A_NEGATOR = """
 really rly real at the moment atm now right today yesterday so far yet much major big new anything hopefully that i know
 of can think blocker blockers blocking blocked block impediment impediments obstacle obstacles issue issues problem
-problems in my our way slowed me us is was there are to report n a all thanks for lol haha tbh specific particular
+problems in my our way slowed me us is was there are n a all thanks for lol haha tbh specific particular
 special else
 """
 _ALONE = "fine good clear ok okay smooth"
@@ -24,7 +25,7 @@ _BEFORE_ALONE = "all everything its it s im i m is was went going we re were are
 
 
 def _words(text: str) -> list[str]:
-    return [_REPEATED.sub(r"\1", word) for word in _WORD.findall(fold(text))]
+    return [_REPEATED.sub(r"\1", word) for word in _WORD.findall(_TO_REPORT.sub(" ", fold(text)))]
 
 
 _NO, _WITH_NO, _FINE, _BEFORE_FINE = (

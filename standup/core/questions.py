@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 
 class Kind(StrEnum):
@@ -44,7 +47,8 @@ class Question:
         if self.kind is Kind.CHOICE:
             known = {option.casefold() for option in self.options}
             return "" if text.strip().casefold() in known else f"choose one of {', '.join(self.options)}"
-        inside = text.strip().isascii() and text.strip().isdecimal() and self.low <= int(text) <= self.high
+        number = int(text) if _NUMBER.fullmatch(text.strip()) else None
+        inside = number is not None and self.low <= number <= self.high
         return "" if inside else f"a number from {self.low} to {self.high}"
 
 

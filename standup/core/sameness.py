@@ -75,12 +75,17 @@ def content_words(text: str) -> frozenset[str]:
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """Give how much two sets of content words have in common, 0 to 1 (shared words over all words, Jaccard).
 
-    A word counts as shared when one is the beginning of the other: "env" and "environment".
+    A word counts as shared when one is the beginning of the other: "env" and "environment". Which set comes first makes
+    no difference.
     """
     if not one or not other:
         return 0.0
-    shared = sum(1 for word in one if word in other or _begins(word, other))
+    shared = min(_found(one, other), _found(other, one))
     return shared / (len(one) + len(other) - shared)
+
+
+def _found(words: frozenset[str], others: frozenset[str]) -> int:
+    return sum(1 for word in words if word in others or _begins(word, others))
 
 
 def _begins(word: str, others: frozenset[str]) -> bool:

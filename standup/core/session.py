@@ -20,7 +20,8 @@ class Turn(StrEnum):
 class Session:
     """One stand-up of one team: its turns in speaking order, {person: turn}, and whose it is now.
 
-    `at` is the index of the current speaker; len(turns) means that all have had their turn. Times are ISO texts.
+    `at` is the index of the current speaker; len(turns) means that all have had their turn. `taken` are those who have
+    had theirs, in the order in which they had it. Times are ISO texts.
     """
 
     team: str
@@ -31,6 +32,7 @@ class Session:
     started: str = ""
     ended: str = ""
     updated: str = ""
+    taken: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> str:
@@ -57,27 +59,35 @@ class Session:
         if not self.speaker:
             return self
         turns = tuple((p, turn if n == self.at else t) for n, (p, t) in enumerate(self.turns))
-        after = replace(self, turns=turns)
+        after = replace(self, turns=turns, taken=(*self._taken_without(self.speaker), self.speaker))
         return replace(after, at=after._after(self.at))
 
     def back(self) -> Session:
-        """Give the session one turn back: the person before speaks again."""
-        if self.at == 0:
-            return self
-        at = min(self.at, len(self.turns)) - 1
-        return self.turned_to(self.turns[at][0])
+        """Give the session one turn back: the last person who had theirs speaks again."""
+        return self.turned_to(self.taken[-1]) if self.taken else self
 
     def turned_to(self, person: str) -> Session:
         """Give the session with this person speaking now."""
-        at = next((n for n, (p, _) in enumerate(self.turns) if p == person), self.at)
+        at = next((n for n, (p, _) in enumerate(self.turns) if p == person), None)
+        if at is None:
+            return self
         turns = tuple((p, Turn.WAITING if n == at else t) for n, (p, t) in enumerate(self.turns))
-        return replace(self, turns=turns, at=at)
+        return replace(self, turns=turns, at=at, taken=self._taken_without(person))
 
     def marked(self, person: str, turn: Turn) -> Session:
-        """Give the session with this person's turn set, before their turn comes or after it."""
+        """Give the session with this person's turn set, before their turn comes or after it.
+
+        Somebody who turns up when all others have had their turn speaks now.
+        """
+        if person == self.speaker:
+            return self if turn is Turn.WAITING else self.took(turn)
+        if turn is Turn.WAITING and not self.speaker:
+            return self.turned_to(person)
         turns = tuple((p, turn if p == person else t) for p, t in self.turns)
-        after = replace(self, turns=turns)
-        return replace(after, at=after._after(after.at)) if self.speaker == person and turn is Turn.AWAY else after
+        return replace(self, turns=turns, taken=self._taken_without(person))
+
+    def _taken_without(self, person: str) -> tuple[str, ...]:
+        return tuple(other for other in self.taken if other != person)
 
     def with_people(self, people: tuple[str, ...]) -> Session:
         """Give the session with people who have joined the team since it was written, at the end."""

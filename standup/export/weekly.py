@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from urllib.parse import quote
 
 from standup.config.schema import Team
 from standup.core.rollup import Row, WeekList
@@ -18,7 +19,7 @@ from standup.export.flags import MEANING, flags
 DECIDED = "## What we decided <!-- decided -->\n"
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~#!&])")
-_HEADER = re.compile(r"^## What we decided <!-- decided -->", re.MULTILINE)
+_HEADER = re.compile(r"^## +(?:What we decided\b|.*<!-- *decided *-->)", re.MULTILINE | re.IGNORECASE)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -106,7 +107,7 @@ def _problem_cells(n: int, row: Row, week: WeekList, team: Team) -> tuple[str, .
     on = f" → {short_day(problem.next_step_on)}" if problem.next_step_on else ""
     return (
         str(n),
-        f"[{problem.id}](../problems/{problem.id}.md) {md(row.title)}",
+        f"[{md(problem.id)}](../problems/{quote(problem.id)}.md) {md(row.title)}",
         f"{row.tally.seen} ({row.total})",
         lost(row.tally),
         f"{round(row.share * 100)} %" if row.tally.minutes else "",
@@ -148,7 +149,7 @@ def _uncounted(week: WeekList) -> str:
 
 
 def _name(row: Row) -> str:
-    return f"{row.problem.id} {md(row.title)}" if row.problem else md(row.title)
+    return f"{md(row.problem.id)} {md(row.title)}" if row.problem else md(row.title)
 
 
 def _where(week: WeekList) -> str:
@@ -165,10 +166,10 @@ def _sighting(sighting: Sighting) -> str:
 
 def _linked(text: str, sighting: Sighting) -> str:
     if "^" not in sighting.ref:
-        return f"{text} ({sighting.ref})"
+        return f"{text} ({md(sighting.ref)})"
     day = sighting.day.isoformat()
     week = Week.of(sighting.day)
-    return f"[{text}](../standups/{week.year:04d}/W{week.number:02d}/{day}/{sighting.person}.md)"
+    return f"[{text}](../standups/{week.year:04d}/W{week.number:02d}/{day}/{quote(sighting.person)}.md)"
 
 
 def _legend(week: WeekList) -> str:

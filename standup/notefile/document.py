@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from standup.core.note import Field, Note, Section, Trouble
 from standup.core.text import clean_line
@@ -11,9 +12,8 @@ from standup.notefile.frontmatter import LIMIT, parse_front_matter, render_field
 _ROW = re.compile(r"[^\n]*\n|[^\n]+")
 _FENCE = re.compile(r"---[ \t]*\r?\n?")
 _OPENING = re.compile("\ufeff?---[ \t]*\r?\n")
-_HEADING = re.compile(
-    r"## +(?P<title>.*?)[ \t]*(?:<!-- *(?P<key>[a-z0-9_-]+)(?: +(?P<kind>[a-z]+))? *-->)?[ \t]*\r?\n?"
-)
+_HEADING = "## "
+_KEYED = re.compile(r"<!-- *(?P<key>[a-z0-9_-]+)(?: +(?P<kind>[a-z]+))? *-->")
 _CODE = re.compile(r" {0,3}(```|~~~)")
 
 
@@ -60,7 +60,7 @@ def _split_front_matter(text: str) -> tuple[str, str, str, str, tuple[Trouble, .
 
 def _split_sections(body: str) -> tuple[str, tuple[Section, ...]]:
     preamble: list[str] = []
-    found: list[tuple[str, re.Match[str], list[str]]] = []
+    found: list[tuple[Section, list[str]]] = []
     fence = ""
     for row in _ROW.findall(body):
         code = _CODE.match(row)
@@ -68,17 +68,24 @@ def _split_sections(body: str) -> tuple[str, tuple[Section, ...]]:
             fence = code[1]
         elif code and code[1] == fence:
             fence = ""
-        heading = _HEADING.fullmatch(row) if row.startswith("## ") else None
-        if heading is not None and (heading["key"] or not fence):
+        section = _opened(row) if row.startswith(_HEADING) else None
+        if section is not None and (section.key or not fence):
             fence = ""
-            found.append((row, heading, []))
+            found.append((section, []))
         else:
-            (found[-1][2] if found else preamble).append(row)
-    sections = (
-        Section(clean_line(heading["title"]), "".join(rows), heading["key"] or "", heading["kind"] or "", raw)
-        for raw, heading, rows in found
-    )
-    return "".join(preamble), tuple(sections)
+            (found[-1][1] if found else preamble).append(row)
+    return "".join(preamble), tuple(replace(section, body="".join(rows)) for section, rows in found)
+
+
+def _opened(row: str) -> Section:
+    """Give the section that a heading opens. No regular expression for the whole row: rows of blanks would stall it."""
+    text = row.removeprefix(_HEADING).strip(" \t\r\n")
+    start = text.rfind("<!--")
+    comment = _KEYED.fullmatch(text, start) if start >= 0 else None
+    if comment is None:
+        return Section(clean_line(text), "", raw_heading=row)
+    title = clean_line(text[:start].rstrip(" \t"))
+    return Section(title, "", comment["key"], comment["kind"] or "", row)
 
 
 def _heading(section: Section) -> str:

@@ -5,13 +5,17 @@ Each question is a section, `## Wording <!-- key kind -->`; its lines are list i
 
 from __future__ import annotations
 
+import re
+
 from standup.core.entry import Answer, Entry
 from standup.core.lines import items
 from standup.core.note import SCHEMA, Note, Section
 from standup.core.questions import Kind
+from standup.notefile import places
 from standup.notefile.fields import (
     body_text,
     day_of,
+    expect_place,
     expect_type,
     line_section,
     refuse_unwritable,
@@ -22,26 +26,39 @@ from standup.notefile.fields import (
 
 TYPE = "entry"
 
+_TITLE = re.compile(r"[a-z0-9-]+(?: [a-z0-9-]+)*")
+
 
 def read_entry(note: Note, path: str) -> Entry:
     """Give the entry that a note holds. Raises NoteError where its front matter cannot be understood."""
     expect_type(note, TYPE, path)
-    answers = tuple(_answer(note, section) for section in note.sections if section.key)
+    day = day_of(note, "date", path)
+    person = note.text("person") or path.rsplit("/", 1)[-1].removesuffix(".md")
+    expect_place(path, places.entry("", day, person))
+    keyed = [(_key(section), section) for section in note.sections]
     return Entry(
         team=note.text("team"),
-        person=note.text("person"),
-        name=note.text("name") or note.text("person"),
-        day=day_of(note, "date", path),
-        answers=answers,
+        person=person,
+        name=note.text("name") or person,
+        day=day,
+        answers=tuple(_answer(note, key, section) for key, section in keyed if section is note.section(key)),
         updated=note.text("updated"),
     )
 
 
-def _answer(note: Note, section: Section) -> Answer:
+def _key(section: Section) -> str:
+    """Give a section's key; of one that a person wrote without, the one that its title stands for."""
+    title = section.title.casefold()
+    return section.key or (title.replace(" ", "_") if _TITLE.fullmatch(title) else "")
+
+
+def _answer(note: Note, key: str, section: Section) -> Answer:
     kind = Kind(section.kind) if section.kind in list(Kind) else Kind.TEXT
+    if not section.key and items(section.body):
+        kind = Kind.LINES
     if kind in (Kind.LINES, Kind.BLOCKERS):
-        return Answer(section.key, kind, section.title, lines=items(section.body))
-    return Answer(section.key, kind, section.title, text=body_text(note, section.key))
+        return Answer(key, kind, section.title, lines=items(section.body))
+    return Answer(key, kind, section.title, text=body_text(note, key))
 
 
 def write_entry(entry: Entry, note: Note | None, path: str) -> Note:

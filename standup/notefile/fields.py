@@ -9,9 +9,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
+from standup.core.ids import is_id
 from standup.core.lines import Line, items, with_items
 from standup.core.note import SCHEMA, Note, Section, Value, schema_of
-from standup.core.text import clean
+from standup.core.text import clean, clean_line
 from standup.errors import NoteError
 
 E = TypeVar("E", bound=StrEnum)
@@ -39,8 +40,30 @@ def expect_type(note: Note, wanted: str, path: str) -> None:
     """Raise NoteError where a note is of another type than its place says."""
     refuse_unreadable(note, path)
     if note.text("type") != wanted:
-        found = f"type “{clean(note.text('type'))}”" if note.text("type") else "no type"
+        found = f"type “{clean_line(note.text('type'))}”" if note.text("type") else "no type"
         raise NoteError(f"{path}:1: a note of type “{wanted}” belongs here, this one has {found}")
+
+
+def id_of(note: Note, letter: str, name: str, path: str) -> str:
+    """Give a note's id, or where it says none, the name of its file or folder. Raises NoteError for what is no id."""
+    says = note.text("id").strip() or name
+    if not is_id(says, letter):
+        raise NoteError(f"{path}: “{clean_line(says)}” is no id", f"write it like {letter}-7KQ")
+    return says
+
+
+def expect_place(path: str, wanted: str) -> None:
+    """Raise NoteError where a note says that it is another one than its place says: links go by the place.
+
+    Args:
+        path: where it is.
+        wanted: where the note that it says it is belongs; the team's folder may differ.
+    """
+    tail = "/".join(wanted.split("/")[2:])
+    if not path.endswith(f"/{tail}"):
+        raise NoteError(
+            f"{path}: by what it says, this is {clean_line(tail)}", "move it there, or mend its id, date and person"
+        )
 
 
 def day_of(note: Note, key: str, path: str) -> date:
@@ -59,7 +82,7 @@ def day_or_none(note: Note, key: str, path: str) -> date | None:
     try:
         return date.fromisoformat(text[:10])
     except ValueError as error:
-        raise NoteError(f"{path}: “{key}: {clean(text)}” is no date", "write it like 2026-11-24") from error
+        raise NoteError(f"{path}: “{key}: {clean_line(text)}” is no date", "write it like 2026-11-24") from error
 
 
 def one_of(kind: type[E], note: Note, key: str, default: E, path: str) -> E:
@@ -71,7 +94,7 @@ def one_of(kind: type[E], note: Note, key: str, default: E, path: str) -> E:
         return kind(text)
     except ValueError as error:
         known = ", ".join(kind)
-        raise NoteError(f"{path}: “{key}: {clean(text)}” is none of {known}") from error
+        raise NoteError(f"{path}: “{key}: {clean_line(text)}” is none of {known}") from error
 
 
 def body_text(note: Note, key: str) -> str:

@@ -14,10 +14,11 @@ from standup.core.text import clean
 
 LIMIT = 64 * 1024
 
-_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
+_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_-]{0,63}")
 _ROW = re.compile(r"[^\n]*\n|[^\n]+")
-_PLAIN = re.compile(r"[^\W_][\w ./@+()äöüßéèáàâêîôûçñ-]*(?::[\w/.+-]+)*|\d[\w :+.-]*", re.ASCII)
-_QUOTED = re.compile(r'"(?:[^"\\\x00-\x1f]|\\["\\ntr/]|\\u[0-9a-fA-F]{4})*"')
+_PLAIN = re.compile(r"[^\W_][\w ./@+()äöüßéèáàâêîôûçñ-]*(?::[\w/.+-]+)*", re.ASCII)
+_QUOTED = re.compile(r'"(?:[^"\\\x00-\x1f\ufffe\uffff]|\\["\\ntr/]|\\u(?![dD][89a-fA-F])[0-9a-fA-F]{4})*"')
+_NO_YAML = re.compile("[\ufffe\uffff]")
 _SCALAR = re.compile(rf"(?P<key>{_KEY.pattern}): (?P<value>[^\n]*)\n")
 _LIST_HEAD = re.compile(rf"(?P<key>{_KEY.pattern}):\n")
 _LIST_ITEM = re.compile(r"  - (?P<value>[^\n]*)\n")
@@ -32,17 +33,17 @@ def render_field(field: Field) -> str:
     if field.raw or field.value is None:
         return field.raw
     if isinstance(field.value, str):
-        return f"{field.key}: {_scalar(field.value)}\n"
+        return f"{field.key}: {_scalar(field.value)}{field.comment}\n"
     if not field.value:
-        return f"{field.key}: []\n"
-    return f"{field.key}:\n" + "".join(f"  - {_scalar(value)}\n" for value in field.value)
+        return f"{field.key}: []{field.comment}\n"
+    return f"{field.key}:{field.comment}\n" + "".join(f"  - {_scalar(value)}\n" for value in field.value)
 
 
 def _scalar(text: str) -> str:
     text = clean(text)
     if _is_plain(text):
         return text
-    return json.dumps(text, ensure_ascii=False)
+    return _NO_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _is_plain(text: str) -> bool:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from standup.core.lines import items
 from standup.core.note import SCHEMA, Note
 from standup.core.problem import Problem, State
+from standup.notefile import places
 from standup.notefile.fields import (
     body_text,
     day_of,
     day_or_none,
+    expect_place,
     expect_type,
+    id_of,
     line_section,
     one_of,
     refuse_unwritable,
@@ -24,9 +27,11 @@ TYPE = "problem"
 def read_problem(note: Note, path: str) -> Problem:
     """Give the problem that a note holds. Raises NoteError where its front matter cannot be understood."""
     expect_type(note, TYPE, path)
+    problem_id = id_of(note, "P", path.rsplit("/", 1)[-1].removesuffix(".md"), path)
+    expect_place(path, places.problem("", problem_id))
     log = note.section("log")
     return Problem(
-        id=note.text("id"),
+        id=problem_id,
         team=note.text("team"),
         title=note.text("title"),
         created=day_of(note, "created", path),

@@ -24,6 +24,7 @@ def read_session(note: Note, path: str) -> Session:
         started=note.text("started"),
         ended=note.text("ended"),
         updated=note.text("updated"),
+        taken=tuple(person for person in note.texts("taken") if turn_of.get(person, Turn.WAITING) is not Turn.WAITING),
     )
 
 
@@ -44,6 +45,7 @@ def write_session(session: Session, note: Note | None, path: str) -> Note:
             "speaker": session.speaker,
             "order": tuple(person for person, _ in session.turns),
             **{turn.value: session.people(turn) for turn in Turn if turn is not Turn.WAITING},
+            "taken": session.taken,
             "updated": session.updated,
         },
     )

@@ -5,10 +5,13 @@ from __future__ import annotations
 from standup.core.lines import Line, items
 from standup.core.note import SCHEMA, Note
 from standup.core.walk import Evidence, Observation, Sight, Walk, WalkStatus
+from standup.notefile import places
 from standup.notefile.fields import (
     body_text,
     day_of,
+    expect_place,
     expect_type,
+    id_of,
     line_section,
     one_of,
     refuse_unwritable,
@@ -24,11 +27,14 @@ OBSERVATION = "observation"
 def read_walk(note: Note, path: str) -> Walk:
     """Give the walk that a note holds. Raises NoteError where its front matter cannot be understood."""
     expect_type(note, WALK, path)
+    day = day_of(note, "date", path)
+    walk_id = id_of(note, "W", path.split("/")[-2:][0], path)
+    expect_place(path, places.walk("", day, walk_id))
     promises = note.section("promises")
     return Walk(
-        id=note.text("id"),
+        id=walk_id,
         team=note.text("team"),
-        day=day_of(note, "date", path),
+        day=day,
         purpose=note.text("purpose"),
         walker=note.text("walker"),
         theme=note.text("theme") or "open",
@@ -74,11 +80,11 @@ def write_walk(walk: Walk, note: Note | None, path: str) -> Note:
 def read_observation(note: Note, path: str) -> Observation:
     """Give the observation that a note holds. Raises NoteError where its front matter cannot be understood."""
     expect_type(note, OBSERVATION, path)
-    seen = note.section("happens")
-    lines = items(seen.body) if seen else ()
+    lines = _happens(note)
+    observation_id = id_of(note, "O", path.rsplit("/", 1)[-1].removesuffix(".md"), path)
     return Observation(
-        id=note.text("id"),
-        walk=note.text("walk"),
+        id=observation_id,
+        walk=note.text("walk") or path.split("/")[-2:][0],
         team=note.text("team"),
         day=day_of(note, "date", path),
         by=note.text("by"),
@@ -112,5 +118,18 @@ def write_observation(observation: Observation, note: Note | None, path: str) ->
         },
     )
     base = titled(base, f"Observation {observation.id}")
-    base = line_section(base, "happens", "What happens", (observation.line,))
+    base = _with_happens(base, observation.line)
     return text_section(base, "should", "What should happen", observation.should)
+
+
+def _happens(note: Note) -> tuple[Line, ...]:
+    section = note.section("happens")
+    return items(section.body) if section else ()
+
+
+def _with_happens(note: Note, line: Line) -> Note:
+    """Give the note with what was seen: its first item. What a person wrote there besides, items or prose, stays."""
+    lines = _happens(note)
+    if not lines and line.text and body_text(note, "happens") == line.text:
+        return note
+    return line_section(note, "happens", "What happens", (line, *lines[1:]))

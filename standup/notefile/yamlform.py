@@ -16,6 +16,8 @@ from standup.core.text import clean
 
 LIMIT = 64 * 1024
 _ROW = re.compile(r"[^\n]*\n|[^\n]+")
+_BESIDE = re.compile(r"#[^\n]*\n?|[ \t\r]*\n?")
+_COMMENT = re.compile(r"(\s+#[^\n]*?)\s*")
 _Loader = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
@@ -31,6 +33,8 @@ class _Entry:
     key: str
     value: Value | None
     row: int
+    end: int
+    comment: str
 
 
 def parse_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Trouble, ...]]:
@@ -42,10 +46,24 @@ def parse_yaml(text: str, first_line: int) -> tuple[tuple[Field, ...], tuple[Tro
     rows = _ROW.findall(text)
     if not entries:
         return ((Field("", None, text),) if text else ()), ()
-    starts = [0, *(entry.row for entry in entries[1:]), len(rows)]
-    return tuple(
-        Field(entry.key, entry.value, "".join(rows[starts[n] : starts[n + 1]])) for n, entry in enumerate(entries)
-    ), ()
+    starts = [*(entry.row for entry in entries), len(rows)]
+    fields = _between(rows[: starts[0]])
+    for n, entry in enumerate(entries):
+        end = _end(rows, entry, starts[n + 1])
+        fields += [Field(entry.key, entry.value, "".join(rows[entry.row : end]), entry.comment)]
+        fields += _between(rows[end : starts[n + 1]])
+    return tuple(fields), ()
+
+
+def _between(rows: list[str]) -> list[Field]:
+    return [Field("", None, "".join(rows))] if rows else []
+
+
+def _end(rows: list[str], entry: _Entry, end: int) -> int:
+    """Give the row after a field's own: comments and empty rows below it stay where they are when it changes."""
+    while end > entry.end and _BESIDE.fullmatch(rows[end - 1]):
+        end -= 1
+    return end
 
 
 def _entries(text: str) -> list[_Entry]:
@@ -55,12 +73,13 @@ def _entries(text: str) -> list[_Entry]:
     try:
         root = yaml.compose(clean(text), Loader=_Loader)
     except (yaml.YAMLError, RecursionError) as error:
-        raise _RefusedError(_row(error), f"the front matter is no YAML: {_what(error)}") from error
+        raise _RefusedError(_row(error, text), f"the front matter is no YAML: {_what(error)}") from error
     if root is None:
         return []
-    if not isinstance(root, yaml.MappingNode) or root.flow_style:
+    if not isinstance(root, yaml.MappingNode) or getattr(root, "flow_style", False):
         raise _RefusedError(0, "the front matter is no list of `key: value` lines")
-    return _unique([_entry(key, value) for key, value in root.value])
+    rows = _ROW.findall(clean(text))
+    return _unique([_entry(key, value, rows) for key, value in root.value])
 
 
 def _refuse_what_notes_never_need(text: str) -> None:
@@ -76,13 +95,26 @@ def _refuse_what_notes_never_need(text: str) -> None:
             if depth > 8:
                 raise _RefusedError(row, "the front matter is nested too deeply")
     except (yaml.YAMLError, RecursionError) as error:
-        raise _RefusedError(_row(error), f"the front matter is no YAML: {_what(error)}") from error
+        raise _RefusedError(_row(error, text), f"the front matter is no YAML: {_what(error)}") from error
 
 
-def _entry(key: yaml.Node, value: yaml.Node) -> _Entry:
+def _entry(key: yaml.Node, value: yaml.Node, rows: list[str]) -> _Entry:
     if not isinstance(key, yaml.ScalarNode):
         raise _RefusedError(key.start_mark.line, "a key of the front matter is no plain text")
-    return _Entry(key.value, _value(value), key.start_mark.line)
+    row, mark = key.start_mark.line, value.end_mark
+    inside = row + 1 if _is_block(value) else max(row, mark.line) + (mark.column > 0)
+    behind = (
+        rows[row][mark.column :] if mark.line == row else rows[row][key.end_mark.column :].lstrip().removeprefix(":")
+    )
+    comment = _COMMENT.fullmatch(behind)
+    return _Entry(key.value, _value(value), row, max(row + 1, inside), comment[1] if comment else "")
+
+
+def _is_block(node: yaml.Node) -> bool:
+    """Say whether a value ends where the indentation does: the parser's end mark lies behind what follows it."""
+    if isinstance(node, yaml.ScalarNode):
+        return node.style in ("|", ">")
+    return isinstance(node, yaml.CollectionNode) and not node.flow_style
 
 
 def _value(node: yaml.Node) -> Value | None:
@@ -102,10 +134,14 @@ def _unique(entries: list[_Entry]) -> list[_Entry]:
     return entries
 
 
-def _row(error: Exception) -> int:
+def _row(error: Exception, text: str) -> int:
+    if isinstance(error, yaml.reader.ReaderError):
+        return clean(text)[: error.position].count("\n")
     mark = getattr(error, "problem_mark", None)
     return mark.line if mark is not None else 0
 
 
 def _what(error: Exception) -> str:
+    if isinstance(error, yaml.reader.ReaderError):
+        return "it holds a sign that YAML does not allow"
     return str(getattr(error, "problem", None) or "it is nested too deeply")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from standup.core.capture import Capture, parse_capture
 from standup.core.nothing import is_nothing
+from standup.core.sighting import entry_ref
 from standup.core.text import clean_line
 from standup.errors import UsageError
 from standup.service.entries import add_line, blockers_question, open_entry, save_entry
@@ -36,9 +37,9 @@ def block(ws: Workspace, line: str) -> Captured:
         )
     form = open_entry(ws)
     question = blockers_question(form.questions)
-    form = save_entry(ws, add_line(ws, form, question, typed))
-    kept = form.entry.lines(question.key)[-1]
-    ref = f"{ws.today.isoformat()}/{ws.me()}^{kept.key}"
+    form = add_line(ws, form, question, typed)
+    ref = entry_ref(form.entry, form.entry.lines(question.key)[-1])
+    form = save_entry(ws, form)
     return Captured(capture, ref, form.stored.path, doubts(ws, capture))
 
 

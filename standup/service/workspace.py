@@ -108,7 +108,7 @@ def read_config(root: Path) -> Config:
     text = Files(root).read(CONFIG)
     if text is None:
         raise ConfigError(f"there is no {CONFIG} in {root}", "`standup init` makes one")
-    if not text.isprintable() and "\udc80" <= max(text) <= "\udcff":
+    if any("\udc80" <= sign <= "\udcff" for sign in text):
         raise ConfigError(f"{CONFIG} is no UTF-8 text", "save it as UTF-8")
     return load(text, CONFIG)
 
