@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from standup.core.capture import with_problem
 from standup.core.entry import Entry, open_plan, tick_carried
 from standup.core.ids import new_line_id
 from standup.core.lines import Line, Tick
 from standup.core.questions import Kind, Question, QuestionSet
+from standup.core.sighting import Sighting
 from standup.errors import UsageError
 from standup.notefile import places
 from standup.service.workspace import Workspace
@@ -21,13 +23,14 @@ class EntryForm:
     """An entry while it is being written.
 
     `carried` holds, by the key of the question that ticks them, the lines planned last time; `last_day` is the day of
-    that entry, None for a person's first.
+    that entry, None for a person's first. `saved` is the entry as it stands on the disk, None where it does not yet.
     """
 
     stored: Stored[Entry]
     questions: QuestionSet
     carried: dict[str, tuple[Line, ...]]
     last_day: date | None
+    saved: Entry | None = None
 
     @property
     def entry(self) -> Entry:
@@ -63,6 +66,7 @@ def open_entry(ws: Workspace, person: str = "", day: date | None = None) -> Entr
     who = person or ws.me()
     when = day or ws.today
     stored = ws.notes.entry(when, who)
+    saved = stored.value if stored else None
     last = ws.notes.last_entry(who, when)
     if stored is None:
         blank = Entry(ws.team_key, who, ws.team.name_of(who), when)
@@ -72,7 +76,7 @@ def open_entry(ws: Workspace, person: str = "", day: date | None = None) -> Entr
         for question in ws.questions.questions
         if question.ticks
     }
-    return EntryForm(stored, ws.questions, carried, last.value.day if last else None)
+    return EntryForm(stored, ws.questions, carried, last.value.day if last else None, saved)
 
 
 def add_line(ws: Workspace, form: EntryForm, question: Question, text: str) -> EntryForm:
@@ -115,10 +119,10 @@ def save_entry(ws: Workspace, form: EntryForm) -> EntryForm:
         StandupError: it could not be saved; the file is as it was.
     """
     entry = _planned_again(form)
-    if entry == form.stored.value and form.stored.text is not None:
+    if entry == form.saved:
         return form
-    stored = replace(form.stored, value=replace(entry, updated=ws.stamp()))
-    return replace(form, stored=ws.notes.save(ENTRY, stored))
+    stored = ws.notes.save(ENTRY, replace(form.stored, value=replace(entry, updated=ws.stamp())))
+    return replace(form, stored=stored, saved=stored.value)
 
 
 def _planned_again(form: EntryForm) -> Entry:
@@ -156,3 +160,23 @@ def blockers_question(questions: QuestionSet) -> Question:
     raise UsageError(
         f"“{questions.title}” asks for no blockers", 'give a question of that set kind = "blockers" in config.toml'
     )
+
+
+def link_blocker(ws: Workspace, sighting: Sighting, problem_id: str) -> None:
+    """Make a blocker of anyone's entry a sighting of a problem, by naming the problem in its line.
+
+    Nothing else of the entry changes. Raises StandupError where it cannot be saved.
+    """
+    stored = ws.notes.entry(sighting.day, sighting.person)
+    if stored is None:
+        return
+    key = sighting.ref.rpartition("^")[2]
+    answers = tuple(
+        replace(a, lines=tuple(_linked(known, key, problem_id) for known in a.lines)) for a in stored.value.answers
+    )
+    entry = replace(stored.value, answers=answers, updated=ws.stamp())
+    ws.notes.save(ENTRY, replace(stored, value=entry))
+
+
+def _linked(line: Line, key: str, problem_id: str) -> Line:
+    return replace(line, text=with_problem(line.text, problem_id), raw="") if line.key == key else line

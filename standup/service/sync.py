@@ -80,7 +80,7 @@ def after(status: SyncStatus, report: SyncReport, ws: Workspace) -> SyncStatus:
         others=who_wrote(ws, report.received) or status.others,
         problem=report.problem,
         look=report.reports,
-        has_remote=report.has_remote,
+        has_remote=report.sent or bool(report.problem),
         busy=False,
     )
 

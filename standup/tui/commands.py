@@ -35,6 +35,13 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
     return [command.binding for command in commands]
 
 
+def key_name(key: str) -> str:
+    """Give a key's name as people say it: `ctrl+n` as `^n`, `f1` as `F1`."""
+    if key.startswith("ctrl+"):
+        return f"^{key[5:]}"
+    return key.upper() if key.startswith("f") and key[1:].isdigit() else key
+
+
 HELP = Command("help", "f1", "Help", "show_help", "What the keys do here.", everywhere=True)
 QUIT = Command("quit", "ctrl+q", "Quit", "quit", "Leave; everything typed is kept.", everywhere=True)
 PALETTE = Command("palette", "ctrl+p", "Palette", "command_palette", "Find any command by its name.", shown=False)

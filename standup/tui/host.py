@@ -70,5 +70,8 @@ class Host(App[int]):
     def saved(self) -> None:
         """Note that something was saved and waits to be sent."""
 
+    async def open_problem(self, problem_id: str) -> None:
+        """Go to one problem."""
+
     def opened(self, root: Path) -> None:
         """Go on with the notes that were just set up."""

@@ -20,10 +20,10 @@ T = TypeVar("T")
 
 
 class Place(Screen[None]):
-    """One place. A subclass gives its `NAME`, its `COMMANDS`, its `body` and how it loads."""
+    """One place. A subclass gives its `NAME`, its `KEYS`, its `body` and how it loads."""
 
     NAME: ClassVar[str] = ""
-    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    KEYS: ClassVar[tuple[Command, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = []
     AUTO_FOCUS = None
 
@@ -51,6 +51,9 @@ class Place(Screen[None]):
     def reload(self) -> object:
         """Read again what the place shows; called each time that it comes up and when something came in."""
         return None
+
+    def show_one(self, problem_id: str) -> None:
+        """Highlight one problem, where the place shows problems."""
 
     def show_direction(self) -> None:
         """Show where the team wants to go."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -15,7 +16,7 @@ from textual.widgets.option_list import Option
 
 from standup.core.capture import parse_capture
 from standup.core.problem import Problem
-from standup.service.problems import candidates_for, list_problems, raise_problem
+from standup.service.problems import candidates_for, join_problem, list_problems, raise_problem
 from standup.tui.commands import Command, bindings
 from standup.tui.host import Host
 from standup.tui.safe import content, join, line
@@ -25,17 +26,21 @@ CANCEL = Command("picker.cancel", "escape", "Leave it", "cancel", "Leave the lin
 
 
 class ProblemPicker(ModalScreen[str]):
-    """Gives the id of the problem that was chosen or made, an empty text for none."""
+    """Gives the id of the problem that was chosen or made, an empty text for none.
+
+    `text` is the line; `refs` are the sightings that the problem gets, none where the caller names it in the line.
+    """
 
     CSS_PATH = "problem_picker.tcss"
-    COMMANDS: ClassVar[tuple[Command, ...]] = (CANCEL,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings(COMMANDS)]
+    KEYS: ClassVar[tuple[Command, ...]] = (CANCEL,)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings(KEYS)]
 
     app = getters.app(Host)
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, refs: Sequence[str] = ()) -> None:
         super().__init__()
         self._text = text
+        self._refs = tuple(refs)
 
     def compose(self) -> ComposeResult:
         with Vertical():
@@ -69,13 +74,20 @@ class ProblemPicker(ModalScreen[str]):
         if event.option.id == NEW:
             self.make()
         else:
-            self.dismiss(event.option.id or "")
+            self.join(event.option.id or "")
+
+    @work(group="make", exclusive=True)
+    async def join(self, problem_id: str) -> None:
+        """Give the sightings to a problem that is there."""
+        ws = self.app.ws
+        if not self._refs or await self.app.write(lambda: join_problem(ws, problem_id, self._refs)) is not None:
+            self.dismiss(problem_id)
 
     @work(group="make", exclusive=True)
     async def make(self) -> None:
         """Make a new problem of the line."""
         ws, capture = self.app.ws, parse_capture(self._text)
-        made = await self.app.write(lambda: raise_problem(ws, capture.text, waste=capture.waste))
+        made = await self.app.write(lambda: raise_problem(ws, capture.text, waste=capture.waste, refs=self._refs))
         self.dismiss(made.id if made else "")
 
     def action_cancel(self) -> None:

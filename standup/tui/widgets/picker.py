@@ -41,8 +41,8 @@ class Picker(Widget, can_focus=True):
     class Passed(Message):
         """Enter was pressed: on to what comes next."""
 
-    def __init__(self, options: Sequence[str], numbered: bool = True) -> None:
-        super().__init__()
+    def __init__(self, options: Sequence[str], numbered: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.options = tuple(options)
         self.numbered = numbered
 

@@ -95,14 +95,25 @@ class QuestionBlock(Vertical):
         """Where the answer is typed."""
         return self.query("LineInput, AnswerArea, Picker").first(Widget)
 
+    def take_typed(self) -> LineAdded | LineReworded | None:
+        """Take what is typed and was not ended by Enter, as the message that Enter would have posted."""
+        for typed in self.query(LineInput):
+            text = typed.value.strip()
+            if text:
+                typed.value = ""
+                return self._as_message(text)
+        return None
+
+    def _as_message(self, text: str) -> LineAdded | LineReworded:
+        line, self._rewording = self._rewording, None
+        if line is None:
+            return LineAdded(self.question.key, text)
+        return LineReworded(self.question.key, line.key, text)
+
     @on(LineInput.Entered)
     def _entered(self, event: LineInput.Entered) -> None:
         event.stop()
-        if self._rewording is None:
-            self.post_message(LineAdded(self.question.key, event.text))
-        else:
-            self.post_message(LineReworded(self.question.key, self._rewording.key, event.text))
-            self._rewording = None
+        self.post_message(self._as_message(event.text))
 
     @on(LineInput.Changed)
     def _typing(self, event: LineInput.Changed) -> None:

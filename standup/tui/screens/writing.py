@@ -15,6 +15,7 @@ from standup.core.questions import Kind, Question
 from standup.errors import StandupError
 from standup.service.entries import EntryForm, add_line, change_line, open_entry, save_entry, set_text, tick
 from standup.service.problems import candidates_for
+from standup.tui.commands import Command
 from standup.tui.messages import LineAdded, LineChosen, LineReworded, LineTicked, TextAnswered, Typing
 from standup.tui.place import Place
 from standup.tui.screens.problem_picker import ProblemPicker
@@ -22,6 +23,9 @@ from standup.tui.widgets.entry_editor import EntryEditor
 from standup.tui.widgets.line_list import ShownLine
 
 DRAFT_SECONDS = 0.3
+
+SAME = Command("write.same", "ctrl+y", "Same", "same", "The blocker is a sighting of the offered problem.", False, True)
+PROBLEM = Command("write.problem", "ctrl+t", "Problem", "problem", "Make a problem of the last blocker.", False, True)
 
 
 class WritingPlace(Place):
@@ -116,6 +120,15 @@ class WritingPlace(Place):
     def _line(self, question: str, key: str) -> Line | None:
         lines = self.form.entry.lines(question) if self.form is not None else ()
         return next((known for known in lines if known.key == key), None)
+
+    def keep_typed(self) -> None:
+        """Keep as lines what is typed and was not ended by Enter."""
+        for block in self.query_one(EntryEditor).blocks:
+            typed = block.take_typed()
+            if isinstance(typed, LineAdded):
+                self._added(typed)
+            elif typed is not None:
+                self._reworded(typed)
 
     # Drafts: what is being typed and is no line yet
 
