@@ -6,12 +6,15 @@ Reading the manual must not be slower than reading it: click is only imported fo
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from standup import __version__
 from standup.cli.catalogue import front_page
-from standup.cli.output import INTERRUPTED, PIPE_CLOSED, finish, hang_up, refuse, write
+from standup.cli.output import INTERRUPTED, PIPE_CLOSED, ReaderGoneError, finish, hang_up, refuse, write
 from standup.errors import DONE, StandupError
+
+TYPE_CHECKING = False  # typing itself would make `standup --help` a half slower
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _FRONT_PAGE = (["--help"], ["-h"], ["help"])
 
@@ -27,7 +30,7 @@ def run(args: Sequence[str]) -> int:
         return finish(_dispatch(list(args)))
     except StandupError as error:
         return finish(refuse(error))
-    except BrokenPipeError:
+    except ReaderGoneError:
         hang_up()
         return PIPE_CLOSED
     except KeyboardInterrupt:

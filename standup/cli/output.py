@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
 from io import TextIOWrapper
-from typing import TextIO
 
 from standup.errors import DONE, FAILED, NEEDS_A_LOOK, StandupError
+
+TYPE_CHECKING = False  # typing itself would make `standup --help` a half slower
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
 
 INTERRUPTED = 130
 PIPE_CLOSED = 141
@@ -16,6 +19,10 @@ PIPE_CLOSED = 141
 _PLAIN = str.maketrans(
     {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "→": "->", "·": "|", "×": "x", "∅": "-"}
 )
+
+
+class ReaderGoneError(Exception):
+    """Nobody reads any more: `standup week | head` has seen enough. Its own kind, since click ends on a broken pipe."""
 
 
 def plainly(text: str, encoding: str) -> str:
@@ -34,34 +41,47 @@ def data(text: str) -> None:
     write(clean(text))
 
 
-def write(text: str, stream: TextIO | None = None) -> None:
-    """Print a text of our own, as it is. Raises StandupError where it cannot be written."""
-    out = stream or sys.stdout
+def write(text: str) -> None:
+    """Print a text of our own to stdout, as it is.
+
+    Raises:
+        ReaderGoneError: whoever read it has enough.
+        StandupError: it cannot be written.
+    """
+    _to(sys.stdout, text)
+
+
+def _to(out: TextIO | None, text: str) -> None:
     if out is None:  # it was closed before we started
         return
     try:
         out.write(plainly(text if text.endswith("\n") else text + "\n", out.encoding or "utf-8"))
-    except BrokenPipeError:
-        raise
+    except BrokenPipeError as error:
+        raise ReaderGoneError from error
     except OSError as error:
         raise StandupError(f"could not print: {(error.strerror or '').lower()}") from error
 
 
 def as_json(value: object) -> None:
-    """Print a value as JSON to stdout: keys in their order, text as itself, `\\u…` where stdout has no such sign."""
+    """Print a value as JSON to stdout."""
+    write(json_text(value, getattr(sys.stdout, "encoding", None) or "utf-8"))
+
+
+def json_text(value: object, encoding: str) -> str:
+    """Give a value as JSON: keys in their order, every text cleaned, `\\u…` for signs that the encoding lacks."""
     import json  # noqa: PLC0415  # only --json needs it
 
-    text = json.dumps(value, ensure_ascii=False, indent=2)
-    if sys.stdout is not None and plainly(text, sys.stdout.encoding or "utf-8") != text:
-        text = json.dumps(value, indent=2)
-    data(text)
+    from standup.core.text import clean  # noqa: PLC0415  # `standup --help` prints without it
+
+    text = clean(json.dumps(value, ensure_ascii=False, indent=2))
+    return text if plainly(text, encoding) == text else json.dumps(json.loads(text), indent=2)
 
 
 def say(text: str) -> None:
     """Print one line of narration to stderr, cleaned."""
     from standup.core.text import clean_line  # noqa: PLC0415  # `standup --help` says nothing
 
-    write(clean_line(text), sys.stderr)
+    _to(sys.stderr, clean_line(text))
 
 
 def look_at(remarks: Iterable[str]) -> int:
