@@ -158,11 +158,11 @@ def _bare(word: str) -> str:
 
 def with_problem(line: str, problem: str) -> str:
     """Give the line as a sighting of this problem: an id that it names already is replaced, else added at the end."""
+    plain = clean(line)
     named = parse_capture(line).problem
     if named == problem:
         return line
     if not named:
-        return f"{line.rstrip()} {problem}".lstrip()
-    plain = clean(line)
+        return f"{plain.rstrip()} {problem}".lstrip()
     word = next(found for found in _WORD.finditer(plain) if _bare(found[0]).upper() == named)
     return plain[: word.start()] + problem + plain[word.end() :]

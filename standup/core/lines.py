@@ -83,16 +83,21 @@ def _line(raw: str) -> Line:
     match = _ITEM.match(raw)
     if match is None:
         return Line(clean(raw).strip("\n"), item=False, raw=raw)
-    text = clean(match["text"]).rstrip()
-    found = _ID.search(" " + text)
-    if found:
-        text = (" " + text)[: found.start()].lstrip()
-    rows = [row.strip() for row in text.split("\n")]
+    rows = [row.strip() for row in clean(match["text"]).rstrip().split("\n")]
+    line_id = _cut_id(rows, -1) or _cut_id(rows, 0)  # below a line with an id a person may have written more
     tick = Tick((match["tick"] or "").lower())
-    plain = "\n".join(rows)
+    plain = "\n".join(rows).strip("\n")
     if not tick and _LOOKS_LIKE_A_BOX.match(plain) and plain.startswith("\\"):
         plain = plain[1:]
-    return Line(plain, tick, found["id"] if found else "", raw=raw)
+    return Line(plain, tick, line_id, raw=raw)
+
+
+def _cut_id(rows: list[str], at: int) -> str:
+    found = _ID.search(" " + rows[at])
+    if found is None:
+        return ""
+    rows[at] = (" " + rows[at])[: found.start()].strip()
+    return found["id"]
 
 
 def render_line(line: Line) -> str:
