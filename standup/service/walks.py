@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from standup.core.capture import parse_capture
 from standup.core.ids import new_id, new_line_id
 from standup.core.lines import Line, Tick
+from standup.core.problem import Problem
+from standup.core.sighting import linked, observation_sightings
 from standup.core.text import clean_line
 from standup.core.walk import Evidence, Observation, Sight, Walk, WalkStatus
 from standup.core.week import Week
@@ -30,6 +33,11 @@ class WalkView:
     def walk(self) -> Walk:
         """The walk itself."""
         return self.stored.value
+
+    @property
+    def open_promises(self) -> tuple[Line, ...]:
+        """The promises that are still to be kept."""
+        return tuple(line for line in self.walk.promises if line.tick not in (Tick.DONE, Tick.DROPPED))
 
 
 def list_walks(ws: Workspace, weeks: int = 8) -> tuple[WalkView, ...]:
@@ -122,7 +130,7 @@ def log_observation(ws: Workspace, walk: Walk, seen: Seen) -> Observation:
         id=new_id("O", taken, ws.choose),
         walk=walk.id,
         team=ws.team_key,
-        day=walk.day,
+        day=max(walk.day, ws.today),
         by=ws.me(),
         line=Line(typed, id=new_line_id((), ws.choose)),
         should=seen.should.strip(),
@@ -133,6 +141,27 @@ def log_observation(ws: Workspace, walk: Walk, seen: Seen) -> Observation:
     )
     path = places.observation(ws.team_key, walk.day, walk.id, observation.id)
     return ws.notes.save(OBSERVATION, Stored(observation, path)).value
+
+
+def change_observation(ws: Workspace, walk: Walk, observation_id: str, seen: Seen) -> Observation:
+    """Reword an observation. Raises UsageError where the line says nothing or there is no such observation."""
+    typed = clean_line(seen.line).strip()
+    if not parse_capture(typed).text:
+        raise UsageError("there is nothing to save", "say what you see")
+    stored = next((found for found in ws.notes.observations(walk) if found.value.id == observation_id), None)
+    if stored is None:
+        raise UsageError(f"there is no observation “{clean_line(observation_id)}” on {walk.id}")
+    line = stored.value.line if stored.value.line.text == typed else replace(stored.value.line, text=typed, raw="")
+    changed = replace(stored.value, line=line, should=seen.should.strip(), evidence=seen.evidence, sight=seen.sight)
+    return ws.notes.save(OBSERVATION, replace(stored, value=changed)).value
+
+
+def problems_of(ws: Workspace, observations: Iterable[Observation]) -> Mapping[str, Problem]:
+    """Give the problem of each observation that is a sighting of one: {observation id: problem}."""
+    known = {stored.value.id: stored.value for stored in ws.notes.problems()}
+    sightings = [sighting for seen in observations for sighting in observation_sightings(seen)]
+    links = linked(sightings, known.values())
+    return {s.ref: known[links[s.ref]] for s in sightings if s.ref in links}
 
 
 def current_walk(ws: Workspace) -> WalkView | None:
