@@ -14,7 +14,7 @@ def has_terminal() -> bool:
     return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout))
 
 
-def open_app(opener: Opener, place: Literal["", "me"] = "") -> int:
+def open_app(opener: Opener, place: Literal["today", "me"] = "today") -> int:
     """Open the app and give its exit code.
 
     Args:

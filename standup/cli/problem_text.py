@@ -34,7 +34,7 @@ def problem_data(view: ProblemView) -> dict[str, object]:
         "person_minutes": tally.minutes,
         "person_minutes_low": tally.low if tally.minutes is not None else None,
         "person_minutes_high": tally.high if tally.minutes is not None else None,
-        "basis": tally.basis.value if tally.basis else None,
+        "bases": [basis.value for basis in tally.bases],
         "not_counted": tally.uncounted,
         "sightings": [sighting_data(seen) for seen in tally.sightings],
         "log": [clean_line(line.text) for line in problem.log],

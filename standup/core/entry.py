@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -66,6 +66,11 @@ class Entry:
         if self.answer(answer.key) is None:
             return replace(self, answers=(*self.answers, answer))
         return replace(self, answers=tuple(answer if a.key == answer.key else a for a in self.answers))
+
+    def ordered(self, keys: Sequence[str]) -> Entry:
+        """Give the entry with its answers in the order of these questions, others after them as they stand."""
+        place = {key: n for n, key in enumerate(keys)}
+        return replace(self, answers=tuple(sorted(self.answers, key=lambda a: place.get(a.key, len(place)))))
 
     def with_lines(self, question: Question, lines: Iterable[Line]) -> Entry:
         """Give the entry with these lines as the answer to a question."""

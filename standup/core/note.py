@@ -6,6 +6,7 @@ every other, whatever a person, another tool or a newer version wrote there.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -101,11 +102,15 @@ class Note:
         """Give the note without this key."""
         return replace(self, fields=tuple(f for f in self.fields if f.key != key))
 
-    def with_section(self, section: Section) -> Note:
-        """Give the note with this section in the place of the one with its key, or at the end."""
+    def with_section(self, section: Section, before: Container[str] = ()) -> Note:
+        """Give the note with this section in the place of the one with its key.
+
+        A new one stands before the first section whose key is in `before`, or at the end.
+        """
         old = self.section(section.key)
         if old is None:
-            return replace(self, sections=(*self.sections, section))
+            at = next((n for n, s in enumerate(self.sections) if s.key in before), len(self.sections))
+            return replace(self, sections=(*self.sections[:at], section, *self.sections[at:]))
         if old.body == section.body and old.title == section.title:
             return self
         kept = replace(section, raw_heading=old.raw_heading if old.title == section.title else "")

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
 from standup.core.lines import Line
+
+_LEARNED = re.compile(
+    r"(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)) .*?\blearned: (?P<text>.+)", re.ASCII | re.DOTALL
+)
 
 
 class State(StrEnum):
@@ -48,6 +53,12 @@ class Problem:
         """Give the problem with one more dated line in its log."""
         line = Line(f"{day.isoformat()} {who}: {what}", id=line_id)
         return replace(self, log=(*self.log, line))
+
+    @property
+    def learned(self) -> tuple[tuple[date, str], ...]:
+        """What its log says was learned, (day, text) each."""
+        found = (_LEARNED.match(line.text) for line in self.log)
+        return tuple((date.fromisoformat(match["day"]), match["text"]) for match in found if match)
 
     def state_on(self, day: date) -> State:
         """Give the state as it was at the end of a day: a problem closed later was open then."""

@@ -13,7 +13,7 @@ from datetime import date
 
 from standup.core.capture import Basis
 from standup.core.problem import Problem, State
-from standup.core.sameness import grouped
+from standup.core.sameness import candidates, grouped
 from standup.core.sighting import Sighting, linked
 from standup.core.week import Week
 
@@ -26,7 +26,7 @@ class Tally:
     """What the week's sightings of one thing add up to.
 
     `minutes` is person-time of the counted ones, None where none is counted; `low` and `high` the band that guesses
-    leave; `uncounted` how many sightings carry no time. `basis` is the weakest of them.
+    leave; `uncounted` how many sightings carry no time. `bases` says how the counted ones are known.
     """
 
     seen: int
@@ -34,7 +34,7 @@ class Tally:
     low: int
     high: int
     uncounted: int
-    basis: Basis | None
+    bases: tuple[Basis, ...]
     sightings: tuple[Sighting, ...]
 
 
@@ -43,7 +43,8 @@ class Row:
     """One line of the list: a problem, or with `problem` None, sightings that look like one thing.
 
     `total` counts all sightings up to the week's end, `weeks` the weeks in which there was one, `first` the first day.
-    `share` is the cumulative share of the list's person-time down to this row, 0 to 1.
+    `share` is the row's share of the whole list's person-time, 0 to 1. `maybe` is the problem that unlinked sightings
+    may belong to by their wording, empty for none.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Row:
     first: date
     problem: Problem | None = None
     share: float = 0.0
+    maybe: str = ""
     wordings: tuple[str, ...] = ()
 
     @property
@@ -63,12 +65,18 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class WeekList:
-    """A week's list: `problems` that people have named, and `unlinked` sightings that look like one thing each."""
+    """A week's list: `problems` that people have named, and `unlinked` sightings that look like one thing each.
+
+    `closed` are problems that were closed this week and not seen in it; `learned` what problems taught in it,
+    (problem id, text) each.
+    """
 
     team: str
     week: Week
     problems: tuple[Row, ...]
     unlinked: tuple[Row, ...]
+    closed: tuple[Row, ...]
+    learned: tuple[tuple[str, str], ...]
     entries: int
 
     @property
@@ -90,9 +98,9 @@ class WeekList:
         return max(0, (self.week.monday - Week.of(row.first).monday).days // 7)
 
     def is_overdue(self, row: Row) -> bool:
-        """Say whether the next step's day has passed by the week's end."""
+        """Say whether the next step's day had passed when the week began."""
         problem = row.problem
-        return bool(row.is_live and problem and problem.next_step_on and problem.next_step_on <= self.week.sunday)
+        return bool(row.is_live and problem and problem.next_step_on and problem.next_step_on < self.week.monday)
 
     @property
     def uncounted(self) -> tuple[Row, ...]:
@@ -106,15 +114,14 @@ def tally(sightings: Iterable[Sighting]) -> Tally:
     counted = [(s.capture.basis, m) for s in ordered if (m := s.capture.person_minutes) is not None]
     guessed = sum(minutes for basis, minutes in counted if basis is Basis.GUESSED)
     known = sum(minutes for basis, minutes in counted if basis is not Basis.GUESSED)
-    bases = {basis for basis, _ in counted}
-    weakest = next((b for b in (Basis.GUESSED, Basis.ESTIMATED, Basis.MEASURED) if b in bases), None)
+    found = {basis for basis, _ in counted}
     return Tally(
         seen=len(ordered),
         minutes=known + guessed if counted else None,
         low=known + guessed // 2,
         high=known + guessed * 2,
         uncounted=len(ordered) - len(counted),
-        basis=weakest,
+        bases=tuple(basis for basis in Basis if basis in found),
         sightings=ordered,
     )
 
@@ -136,8 +143,32 @@ def week_list(
     rows = [row for problem in problems if (row := _problem_row(problem, week, past, problem_of)) is not None]
     loose = [s for s in past if s.ref not in problem_of and s.day >= week.plus(-GROUP_WEEKS).monday]
     groups = grouped(loose, lambda s: s.capture.text, lambda s: s.order)
-    unlinked = [row for group in groups if (row := _group_row(group, week)) is not None]
-    return WeekList(team, week, _ranked(rows), _ranked(unlinked), entries)
+    known = _wordings(rows, past, problem_of)
+    unlinked = [row for group in groups if (row := _group_row(group, week, known)) is not None]
+    whole = sum(row.tally.minutes or 0 for row in (*rows, *unlinked))
+    return WeekList(
+        team,
+        week,
+        _ranked((row for row in rows if row.is_live or row.tally.seen), whole),
+        _ranked(unlinked, whole),
+        _ranked((row for row in rows if not row.is_live and not row.tally.seen), whole),
+        _learned(problems, week),
+        entries,
+    )
+
+
+def _wordings(
+    rows: Iterable[Row], past: Iterable[Sighting], problem_of: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
+    """What is said of the live problems, (id, wording) each, for finding which one a loose sighting may belong to."""
+    live = {row.problem.id: row.problem for row in rows if row.problem and row.is_live}
+    said = {(problem_of[s.ref], s.capture.text) for s in past if problem_of.get(s.ref) in live}
+    return (*((p.id, p.title) for p in live.values()), *sorted(said))
+
+
+def _learned(problems: Iterable[Problem], week: Week) -> tuple[tuple[str, str], ...]:
+    found = [(day, p.id, text) for p in problems for day, text in p.learned if week.monday <= day <= week.sunday]
+    return tuple((problem_id, text) for _, problem_id, text in sorted(found))
 
 
 def _problem_row(problem: Problem, week: Week, past: Sequence[Sighting], problem_of: Mapping[str, str]) -> Row | None:
@@ -151,35 +182,27 @@ def _problem_row(problem: Problem, week: Week, past: Sequence[Sighting], problem
     return Row(problem.title, tally(this_week), len(mine), _weeks(mine), first, as_it_was)
 
 
-def _group_row(group: Sequence[Sighting], week: Week) -> Row | None:
+def _group_row(group: Sequence[Sighting], week: Week, known: Sequence[tuple[str, str]]) -> Row | None:
     this_week = [s for s in group if s.day >= week.monday]
     if not this_week:
         return None
-    wordings = Counter(s.capture.text for s in this_week)
-    by_use = sorted(wordings, key=lambda text: (-wordings[text], len(text), text))
-    return Row(by_use[0], tally(this_week), len(group), _weeks(group), group[0].day, wordings=tuple(by_use))
+    used = Counter(s.capture.text for s in group)
+    by_use = sorted(used, key=lambda text: (-used[text], len(text), text))
+    maybe = next(iter(candidates(by_use[0], known, 1)), "")
+    row = Row(by_use[0], tally(this_week), len(group), _weeks(group), group[0].day, maybe=maybe)
+    return replace(row, wordings=tuple(by_use))
 
 
 def _weeks(sightings: Iterable[Sighting]) -> int:
     return len({Week.of(s.day) for s in sightings})
 
 
-def _ranked(rows: Iterable[Row]) -> tuple[Row, ...]:
+def _ranked(rows: Iterable[Row], whole: int) -> tuple[Row, ...]:
     """Most person-time first, then most sightings, most weeks, the oldest, and at last the id: always one order."""
-    ordered = sorted(
-        rows,
-        key=lambda r: (
-            -(r.tally.minutes or 0),
-            -r.tally.seen,
-            -r.weeks,
-            r.first,
-            r.problem.id if r.problem else "",
-            r.title,
-        ),
-    )
-    whole = sum(row.tally.minutes or 0 for row in ordered)
-    done, ranked = 0, []
-    for row in ordered:
-        done += row.tally.minutes or 0
-        ranked.append(replace(row, share=done / whole if whole else 0.0))
-    return tuple(ranked)
+    ordered = sorted(rows, key=_rank)
+    return tuple(replace(row, share=(row.tally.minutes or 0) / whole if whole else 0.0) for row in ordered)
+
+
+def _rank(row: Row) -> tuple[int, int, int, date, str, str]:
+    named = row.problem.id if row.problem else ""
+    return (-(row.tally.minutes or 0), -row.tally.seen, -row.weeks, row.first, named, row.title)

@@ -100,13 +100,24 @@ def _additions(side: list[Key], spine: list[Key]) -> dict[Key | None, list[Key]]
 
 
 def _joined(one: list[Key], two: list[Key]) -> list[Key]:
-    if _is_part(one, two):
-        return two
-    if _is_part(two, one):
-        return one
-    return list(dict.fromkeys((*max(one, two), *min(one, two))))
+    """Give both lists as one: one of them, with what only the other has behind what it follows there."""
+    places = {key: place for place, key in enumerate(two)}
+    turned = _turned([(key, places[key]) for key in one if key in places])
+    ranked = [([key for key in side if key in turned], side) for side in (one, two)]
+    first, second = max(ranked)[1], min(ranked)[1]
+    extra = _additions(second, first)
+    return [key for anchor in (None, *first) for key in (*((anchor,) if anchor else ()), *extra.get(anchor, ()))]
 
 
-def _is_part(part: Sequence[Key], whole: Sequence[Key]) -> bool:
-    rest = iter(whole)
-    return all(key in rest for key in part)
+def _turned(placed: list[tuple[Key, int]]) -> set[Key]:
+    """Give the keys that stand the other way round to some other key elsewhere."""
+    result: set[Key] = set()
+    highest = -1
+    for key, place in placed:
+        result |= {key} if place < highest else set()
+        highest = max(highest, place)
+    lowest = len(placed) and max(place for _, place in placed)
+    for key, place in reversed(placed):
+        result |= {key} if place > lowest else set()
+        lowest = min(lowest, place)
+    return result

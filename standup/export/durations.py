@@ -10,21 +10,24 @@ _LETTER = {Basis.MEASURED: "m", Basis.ESTIMATED: "e", Basis.GUESSED: "g"}
 
 def hours(minutes: int) -> str:
     """Give person-time as `45 min` below two hours, else as `5.5 h`."""
-    if minutes < 120:
-        return f"{minutes} min"
-    return f"{_rounded(minutes)} h"
+    return f"{minutes} min" if minutes < 120 else f"{_in_hours(minutes)} h"
 
 
-def _rounded(minutes: int) -> str:
+def _in_hours(minutes: int) -> str:
     tenths = (minutes * 10 + 30) // 60
     return f"{tenths // 10}.{tenths % 10}" if tenths % 10 else str(tenths // 10)
 
 
-def lost(tally: Tally) -> str:
-    """Give lost person-time with its basis (m measured, e estimated, g guessed), and the band where it was guessed."""
+def band(low: int, high: int) -> str:
+    """Give a band in one unit: `30–90 min`, `1.8–4.5 h`."""
+    return f"{low}–{high} min" if high < 120 else f"{_in_hours(low)}–{_in_hours(high)} h"
+
+
+def lost(tally: Tally, with_band: bool = True) -> str:
+    """Give lost person-time with its bases (m measured, e estimated, g guessed), and the band that guesses leave."""
     if tally.minutes is None:
         return "?" if tally.seen else "–"
-    letter = f" {_LETTER[tally.basis]}" if tally.basis else ""
-    band = f" ({hours(tally.low)}–{hours(tally.high)})" if tally.low != tally.high else ""
-    more = " + ?" if tally.uncounted else ""
-    return f"{hours(tally.minutes)}{letter}{band}{more}"
+    text = f"{hours(tally.minutes)} {'+'.join(_LETTER[basis] for basis in tally.bases)}"
+    if with_band and tally.low != tally.high:
+        text += f" ({band(tally.low, tally.high)})"
+    return f"{text} + ?" if tally.uncounted else text

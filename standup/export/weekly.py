@@ -9,6 +9,7 @@ from datetime import date
 from urllib.parse import quote
 
 from standup.config.schema import Team
+from standup.core.problem import Problem
 from standup.core.rollup import Row, WeekList
 from standup.core.sighting import Sighting
 from standup.core.text import clean_line
@@ -44,8 +45,10 @@ def weekly_markdown(week: WeekList, team: Team, kept: str = "") -> str:
     """
     parts = [
         _head(week, team),
+        _learned(week),
         _problems(week, team),
         _unlinked(week),
+        _closed(week),
         _uncounted(week),
         _where(week),
         _legend(week),
@@ -96,7 +99,7 @@ def _problems(week: WeekList, team: Team) -> str:
         return (
             f"{title}No problem has been raised yet. In the app, a line of the list below becomes one with one key.\n"
         )
-    heads = ("#", "Problem", "Seen (in all)", "Person-time", "Sum", "Weeks", "Owner", "Next step", "Flags")
+    heads = ("#", "Problem", "Seen (in all)", "Person-time", "Share", "Weeks", "Owner", "Next step", "Flags")
     return title + _table(heads, (_problem_cells(n, row, week, team) for n, row in enumerate(week.problems, 1)))
 
 
@@ -104,18 +107,38 @@ def _problem_cells(n: int, row: Row, week: WeekList, team: Team) -> tuple[str, .
     problem = row.problem
     if problem is None:
         return ()
-    on = f" → {short_day(problem.next_step_on)}" if problem.next_step_on else ""
     return (
         str(n),
-        f"[{md(problem.id)}](../problems/{quote(problem.id)}.md) {md(row.title)}",
+        f"{_link(problem)} {md(row.title)}",
         f"{row.tally.seen} ({row.total})",
         lost(row.tally),
         f"{round(row.share * 100)} %" if row.tally.minutes else "",
         str(row.weeks),
         md(team.name_of(problem.owner)) if problem.owner else "∅",
-        f"{md(problem.next_step)}{on}",
+        _next_step(problem) if row.is_live else "",
         " ".join(flags(week, row)),
     )
+
+
+def _link(problem: Problem) -> str:
+    return f"[{md(problem.id)}](../problems/{quote(problem.id)}.md)"
+
+
+def _next_step(problem: Problem) -> str:
+    on = f" → {short_day(problem.next_step_on)}" if problem.next_step_on else ""
+    return f"{md(problem.next_step)}{on}"
+
+
+def _learned(week: WeekList) -> str:
+    if not week.learned:
+        return ""
+    rows = (f"- [{md(name)}](../problems/{quote(name)}.md): {md(text)}" for name, text in week.learned)
+    return "## What we learned\n\n" + "\n".join(rows) + "\n"
+
+
+def _closed(week: WeekList) -> str:
+    rows = (f"- {_link(row.problem)} {md(row.title)}" for row in week.closed if row.problem)
+    return "## Closed this week\n\n" + "\n".join(rows) + "\n" if week.closed else ""
 
 
 def _unlinked(week: WeekList) -> str:
@@ -123,16 +146,17 @@ def _unlinked(week: WeekList) -> str:
         return ""
     text = "## Seen, and not yet a problem\n\n"
     text += "Lines that look like one thing by their wording. A person says whether they are.\n\n"
-    heads = ("#", "In their words", "Seen (in 5 weeks)", "Person-time", "Sum", "Weeks", "Flags")
+    heads = ("#", "In their words", "Seen (in 5 weeks)", "Person-time", "Share", "Weeks", "Flags")
     return text + _table(heads, (_unlinked_cells(n, row, week) for n, row in enumerate(week.unlinked, 1)))
 
 
 def _unlinked_cells(n: int, row: Row, week: WeekList) -> tuple[str, ...]:
+    title = md(row.title) if row.tally.seen > 1 else _linked(md(row.title), row.tally.sightings[0])
     others = f" · {'; '.join(md(text) for text in row.wordings[1:3])}" if len(row.wordings) > 1 else ""
     more = f" … (+{len(row.wordings) - 3})" if len(row.wordings) > 3 else ""
     return (
         str(n),
-        f"{md(row.title)}{others}{more}",
+        f"{title}{others}{more}",
         f"{row.tally.seen} ({row.total})",
         lost(row.tally),
         f"{round(row.share * 100)} %" if row.tally.minutes else "",
@@ -153,7 +177,7 @@ def _name(row: Row) -> str:
 
 
 def _where(week: WeekList) -> str:
-    rows = [row for row in (*week.problems, *week.unlinked) if row.tally.seen]
+    rows = [*(row for row in week.problems if row.tally.seen), *(row for row in week.unlinked if row.tally.seen > 1)]
     if not rows:
         return ""
     parts = [f"**{_name(row)}**\n\n" + "\n".join(map(_sighting, row.tally.sightings)) + "\n" for row in rows]
@@ -197,6 +221,8 @@ def weekly_json(week: WeekList, team: Team) -> str:
         "person_minutes": week.minutes,
         "problems": [_row_data(week, row) for row in week.problems],
         "unlinked": [_row_data(week, row) for row in week.unlinked],
+        "closed": [_row_data(week, row) for row in week.closed],
+        "learned": [{"problem": name, "text": clean_line(text)} for name, text in week.learned],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -210,9 +236,9 @@ def _row_data(week: WeekList, row: Row) -> dict[str, object]:
         "person_minutes": tally.minutes,
         "person_minutes_low": tally.low if tally.minutes is not None else None,
         "person_minutes_high": tally.high if tally.minutes is not None else None,
-        "basis": tally.basis.value if tally.basis else None,
+        "bases": [basis.value for basis in tally.bases],
         "not_counted": tally.uncounted,
-        "cumulative_share": round(row.share, 4),
+        "share": round(row.share, 4),
         "weeks_seen": row.weeks,
         "first_seen": row.first.isoformat(),
         "new": week.is_new(row),
@@ -220,7 +246,7 @@ def _row_data(week: WeekList, row: Row) -> dict[str, object]:
         "sightings": [{"ref": s.ref, "day": s.day.isoformat(), "line": clean_line(s.line)} for s in tally.sightings],
     }
     if problem is None:
-        return {**data, "wordings": [clean_line(text) for text in row.wordings]}
+        return {**data, "may_be": row.maybe or None, "wordings": [clean_line(text) for text in row.wordings]}
     return {
         "id": problem.id,
         **data,

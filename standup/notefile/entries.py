@@ -81,12 +81,12 @@ def write_entry(entry: Entry, note: Note | None, path: str) -> Note:
         },
     )
     base = titled(base, f"{entry.name}, {entry.day:%A} {entry.day.day} {entry.day:%B %Y}")
-    for answer in entry.answers:
-        base = _with_answer(base, answer)
+    for n, answer in enumerate(entry.answers):
+        base = _with_answer(base, answer, frozenset(later.key for later in entry.answers[n + 1 :]))
     return base
 
 
-def _with_answer(note: Note, answer: Answer) -> Note:
+def _with_answer(note: Note, answer: Answer, later: frozenset[str]) -> Note:
     if answer.kind not in (Kind.LINES, Kind.BLOCKERS):
-        return text_section(note, answer.key, answer.asked, answer.text, answer.kind.value)
-    return line_section(note, answer.key, answer.asked, answer.lines, answer.kind.value)
+        return text_section(note, answer.key, answer.asked, answer.text, answer.kind.value, later)
+    return line_section(note, answer.key, answer.asked, answer.lines, answer.kind.value, later)

@@ -105,24 +105,39 @@ def body_text(note: Note, key: str) -> str:
     return _ESCAPED_HEADING.sub(r"\1", clean(section.body)).strip("\n")
 
 
-def text_section(note: Note, key: str, title: str, text: str, kind: str = "") -> Note:
-    """Give the note with this text under a section; an equal text leaves its bytes alone, an empty one adds none."""
+def text_section(
+    note: Note, key: str, title: str, text: str, kind: str = "", before: frozenset[str] = frozenset()
+) -> Note:
+    """Give the note with this text under a section; an equal text leaves its bytes alone, an empty one adds none.
+
+    A new section stands before those whose keys are in `before`.
+    """
     old = note.section(key)
     if (old is None and not text) or (old is not None and body_text(note, key) == text):
         return note
     escaped = _HEADING_LIKE.sub(r"\\\1", clean(text)).strip("\n")
     body = f"\n{escaped}\n\n" if text else "\n"
-    return note.with_section(Section(title, body, key, kind))
+    return note.with_section(Section(title, body, key, kind), before)
 
 
-def line_section(note: Note, key: str, title: str, lines: tuple[Line, ...], kind: str = "") -> Note:
-    """Give the note with exactly these items under a section; equal ones leave its bytes alone, none add no section."""
+def line_section(
+    note: Note,
+    key: str,
+    title: str,
+    lines: tuple[Line, ...],
+    kind: str = "",
+    before: frozenset[str] = frozenset(),
+) -> Note:
+    """Give the note with exactly these items under a section; equal ones leave its bytes alone, none add no section.
+
+    A new section stands before those whose keys are in `before`.
+    """
     old = note.section(key)
     if old is None and not lines:
         return note
-    before = old.body if old is not None else ""
-    body = before if items(before) == lines else with_items(before, lines)
-    return note.with_section(Section(title, body, key, kind))
+    stood = old.body if old is not None else ""
+    body = stood if items(stood) == lines else with_items(stood, lines)
+    return note.with_section(Section(title, body, key, kind), before)
 
 
 def with_fields(note: Note, values: Mapping[str, Value]) -> Note:

@@ -42,9 +42,13 @@ class EntryForm:
         """Say whether it has been saved with an answer in it."""
         return self.stored.text is not None and not self.entry.empty
 
+    @property
+    def _keys(self) -> tuple[str, ...]:
+        return tuple(question.key for question in self.questions.questions)
+
     def with_entry(self, entry: Entry) -> EntryForm:
-        """Give the form with this entry in it."""
-        return replace(self, stored=replace(self.stored, value=entry))
+        """Give the form with this entry in it, its answers in the order of the questions."""
+        return replace(self, stored=replace(self.stored, value=entry.ordered(self._keys)))
 
     def tick_of(self, question: Question, line: Line) -> Tick:
         """Give what was said of a carried-over line; one that nobody spoke of is still open."""
@@ -135,7 +139,7 @@ def _planned_again(form: EntryForm) -> Entry:
         for line in reversed(lines):
             if line.key not in spoken_of:
                 entry = tick_carried(entry, question, line, Tick.OPEN, form.questions)
-    return entry
+    return entry if entry == form.entry else form.with_entry(entry).entry
 
 
 def answer(ws: Workspace, form: EntryForm, answers: Sequence[tuple[str, str]]) -> EntryForm:

@@ -15,6 +15,7 @@ from standup.errors import GitError, StandupError, StoreError, UsageError
 from standup.service.workspace import known_person, read_config
 from standup.store.files import Files
 from standup.store.gitrepo import GitRepo
+from standup.store.sync import clone
 
 README = "README.md"
 
@@ -48,6 +49,15 @@ def default_folder(team: str, home: Path) -> Path:
     return home / f"{slug(team, 'team')}-notes"
 
 
+def git_identity(home: Path) -> str:
+    """Give `Name <email>` as git knows the user, empty where it does not, or where there is no git."""
+    try:
+        identity = GitRepo(home).identity()
+    except GitError:
+        return ""
+    return f"{identity[0]} <{identity[1]}>" if identity else ""
+
+
 def init_notes(
     folder: Path, team: str, members: Sequence[str], remote: str = "", env: Mapping[str, str] | None = None
 ) -> SetUp:
@@ -76,7 +86,7 @@ def init_notes(
     files = Files(root)
     if files.read(README) is None:
         files.write(README, _ABOUT.format(name=name))
-    return _set_up(root, key, remarks, env or environment())
+    return _set_up(root, key, remarks, environment() if env is None else env)
 
 
 def _repository(folder: Path, remote: str) -> Path:
@@ -137,13 +147,13 @@ def join_notes(url: str, folder: Path | None, here: Path, env: Mapping[str, str]
         if is_notes(place):
             raise UsageError(f"{place} holds notes already", f"open them with --notes {place}")
         raise UsageError(f"{place} is in use", "name an empty folder after the URL")
-    GitRepo.clone(url, place)
+    clone(url, place)
     root = place.resolve()
     if Files(root).read(CONFIG) is None:
         hint = f'make some there: standup init {place} --team "Name"'
         raise StandupError(f"there are no stand-up notes behind that URL yet; it was cloned into {place}", hint)
     config = read_config(root)
-    return _set_up(root, config.team_key(), (), env or environment())
+    return _set_up(root, config.team_key(), (), environment() if env is None else env)
 
 
 def folder_of(url: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from standup.core.entry import Entry
+from standup.core.sighting import entry_sightings
 from standup.errors import StandupError
 from standup.service.workspace import Workspace
 from standup.store.notes import ENTRY
@@ -138,8 +138,7 @@ def _blockers(ws: Workspace, path: str) -> int:
         found = ws.notes.load(ENTRY, path)
     except StandupError:  # a note that is not understood is committed all the same; it has no blockers that we know
         return 0
-    entry: Entry | None = found.value if found else None
-    return len(entry.blockers) if entry else 0
+    return len(entry_sightings(found.value)) if found else 0
 
 
 def _count(number: int, one: str, many: str = "") -> str:

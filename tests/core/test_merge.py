@@ -99,7 +99,7 @@ def test_a_side_that_left_the_note_alone_changes_nothing(base: Note, edited: Not
 
 
 @given(notes, notes, notes, kinds)
-@settings(max_examples=400)
+@settings(max_examples=5000)
 def test_it_makes_no_difference_whose_side_is_whose(base: Note, one: Note, two: Note, kind: str) -> None:
     there, back = merge_notes(base, one, two, kind), merge_notes(base, two, one, kind)
     assert render(there.note) == render(back.note)
@@ -107,7 +107,7 @@ def test_it_makes_no_difference_whose_side_is_whose(base: Note, one: Note, two: 
 
 
 @given(notes, notes, notes, kinds)
-@settings(max_examples=400)
+@settings(max_examples=5000)
 def test_merging_the_result_again_changes_nothing(base: Note, one: Note, two: Note, kind: str) -> None:
     assume(not any(has_twins(note) for note in (base, one, two)))
     result = again(merge_notes(base, one, two, kind))
@@ -130,13 +130,13 @@ def item_texts(note: Note) -> set[str]:
 
 
 @given(notes, notes, notes, kinds)
-@settings(max_examples=400)
+@settings(max_examples=5000)
 def test_no_item_is_lost_that_the_other_side_left_alone(base: Note, one: Note, two: Note, kind: str) -> None:
     result = "".join(render(merge_notes(base, one, two, kind).note).split())
     old = item_texts(base)
     for side in (one, two):
         for text in item_texts(side) - old:
-            assert "".join(text.split()) in result
+            assert all("".join(row.split()) in result for row in text.split("\n"))  # an id may stand between rows
 
 
 @given(notes, notes, notes, kinds)
@@ -165,7 +165,7 @@ def test_changes_to_different_lines_both_stay() -> None:
     ours = note(plan="- one, changed ^aaaa\n- two ^bbbb\n- three ^cccc\n")
     theirs = note(plan="- one ^aaaa\n- [x] two ^bbbb\n- four ^dddd\n", updated=LATER)
     merged = merge_notes(base, ours, theirs, "entry")
-    assert "- one, changed ^aaaa\n- [x] two ^bbbb\n- four ^dddd\n- three ^cccc\n" in render(merged.note)
+    assert "- one, changed ^aaaa\n- [x] two ^bbbb\n- three ^cccc\n- four ^dddd\n" in render(merged.note)
     assert merged.note.text("updated") == LATER
     assert merged.reports == ()
 
