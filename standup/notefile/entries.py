@@ -88,5 +88,5 @@ def write_entry(entry: Entry, note: Note | None, path: str) -> Note:
 
 def _with_answer(note: Note, answer: Answer, later: frozenset[str]) -> Note:
     if answer.kind not in (Kind.LINES, Kind.BLOCKERS):
-        return text_section(note, answer.key, answer.asked, answer.text, answer.kind.value, later)
-    return line_section(note, answer.key, answer.asked, answer.lines, answer.kind.value, later)
+        return text_section(note, answer.key, answer.asked, answer.text, answer.kind.value, before=later)
+    return line_section(note, answer.key, answer.asked, answer.lines, answer.kind.value, before=later)

@@ -106,7 +106,7 @@ def body_text(note: Note, key: str) -> str:
 
 
 def text_section(
-    note: Note, key: str, title: str, text: str, kind: str = "", before: frozenset[str] = frozenset()
+    note: Note, key: str, title: str, text: str, kind: str = "", *, before: frozenset[str] = frozenset()
 ) -> Note:
     """Give the note with this text under a section; an equal text leaves its bytes alone, an empty one adds none.
 
@@ -126,6 +126,7 @@ def line_section(
     title: str,
     lines: tuple[Line, ...],
     kind: str = "",
+    *,
     before: frozenset[str] = frozenset(),
 ) -> Note:
     """Give the note with exactly these items under a section; equal ones leave its bytes alone, none add no section.
