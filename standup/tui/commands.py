@@ -27,7 +27,15 @@ class Command:
     @property
     def binding(self) -> Binding:
         """The key binding."""
-        return Binding(self.key, self.action, self.label, show=self.shown, priority=self.everywhere, id=self.id)
+        return Binding(
+            self.key,
+            self.action,
+            self.label,
+            key_display=key_name(self.key),
+            show=self.shown,
+            priority=self.everywhere,
+            id=self.id,
+        )
 
 
 def bindings(commands: Iterable[Command]) -> list[Binding]:
@@ -35,8 +43,13 @@ def bindings(commands: Iterable[Command]) -> list[Binding]:
     return [command.binding for command in commands]
 
 
+_NAMES = {"escape": "esc", "left": "←", "right": "→", "enter": "⏎"}
+
+
 def key_name(key: str) -> str:
     """Give a key's name as people say it: `ctrl+n` as `^n`, `f1` as `F1`."""
+    if key in _NAMES:
+        return _NAMES[key]
     if key.startswith("ctrl+"):
         return f"^{key[5:]}"
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
@@ -74,5 +87,9 @@ PLACES = (
         True,
     ),
 )
+
+# The same two, bound on each screen: the footer shows a screen's own keys first, and these come first of all.
+HERE_HELP = Command("here.help", "f1", "Help", "app.show_help", HELP.help, everywhere=True)
+HERE_QUIT = Command("here.quit", "ctrl+q", "Quit", "app.quit", QUIT.help, everywhere=True)
 
 APP_COMMANDS = (HELP, QUIT, PALETTE, SYNC, ABOUT_SYNC, *PLACES)

@@ -59,6 +59,13 @@ class Host(App[int]):
         self.saved()
         return done
 
+    async def save_draft(self, work: Callable[[], None]) -> None:
+        """Keep what is typed and not saved; it waits for no sync."""
+        try:
+            await self.jobs.save(work)
+        except StandupError as error:
+            self.tell(error)
+
     def tell(self, error: StandupError) -> None:
         """Tell of an error."""
         self.notify(str(error), title="That did not work", severity="error", markup=False, timeout=10)

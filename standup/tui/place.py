@@ -12,7 +12,7 @@ from textual.screen import Screen
 from textual.widgets import Footer
 
 from standup.export.weekly import short_day
-from standup.tui.commands import Command
+from standup.tui.commands import HERE_HELP, HERE_QUIT, Command, bindings
 from standup.tui.host import Host
 from standup.tui.widgets.frame import DirectionLine, PlaceTabs, StatusLine
 
@@ -24,7 +24,7 @@ class Place(Screen[None]):
 
     NAME: ClassVar[str] = ""
     KEYS: ClassVar[tuple[Command, ...]] = ()
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((HERE_HELP, HERE_QUIT))]
     AUTO_FOCUS = None
 
     app = getters.app(Host)

@@ -19,6 +19,7 @@ from standup.core.week import parse_date
 from standup.errors import UsageError
 from standup.tui.commands import Command, bindings
 from standup.tui.safe import line
+from standup.tui.widgets.field_input import FieldInput
 from standup.tui.widgets.picker import Picker
 
 KEEP = Command("form.keep", "ctrl+n", "Keep", "keep", "Keep what is answered.", everywhere=True)
@@ -27,7 +28,10 @@ LEAVE = Command("form.leave", "escape", "Leave", "leave", "Change nothing.", eve
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One question of a form. `hint` stands in an empty input; `kind` is `text` or `date`; `options` make a choice."""
+    """One question of a form. `hint` stands in an empty input; `kind` is `text` or `date`; `options` make a choice.
+
+    `known` are the only words that a text may be, where there are any.
+    """
 
     key: str
     label: str
@@ -35,9 +39,12 @@ class Ask:
     hint: str = ""
     kind: str = "text"
     options: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
 
     def refusal(self, text: str) -> str:
         """Say why a text is no answer; empty where it is one. No answer is one, too."""
+        if self.known and text.strip() and text.strip() not in self.known:
+            return f"one of {', '.join(self.known)}"
         if self.kind != "date" or not text.strip():
             return ""
         try:
@@ -66,6 +73,7 @@ class FormScreen(ModalScreen[Said | None]):
         super().__init__()
         self._title = title
         self._asked = tuple(asked)
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -75,7 +83,7 @@ class FormScreen(ModalScreen[Said | None]):
                 if ask.options:
                     yield Picker(ask.options, id=f"field-{ask.key}")
                 else:
-                    yield Input(ask.value, placeholder=ask.hint, compact=True, id=f"field-{ask.key}")
+                    yield FieldInput(ask.value, placeholder=ask.hint, compact=True, id=f"field-{ask.key}")
             yield Static("", classes="refusal")
         yield Footer(show_command_palette=False, compact=True)
 
@@ -116,5 +124,10 @@ class FormScreen(ModalScreen[Said | None]):
         self.dismiss(Said((ask.key, self._text(ask)) for ask in self._asked))
 
     def action_leave(self) -> None:
-        """Give nothing."""
-        self.dismiss(None)
+        """Give nothing; where something was typed, only after the key was pressed again."""
+        typed = any(self._text(ask) != ask.value for ask in self._asked)
+        if typed and not self._warned:
+            self._warned = True
+            self.query_one(".refusal", Static).update(line("^n keeps what is typed; escape again leaves without it"))
+        else:
+            self.dismiss(None)

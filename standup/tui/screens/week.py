@@ -23,8 +23,8 @@ from standup.tui.safe import cell, content, join, line
 from standup.tui.screens.problem_picker import ProblemPicker
 from standup.tui.widgets.frame import Empty
 
-EARLIER = Command("week.earlier", "left", "Earlier", "turn(-1)", "The week before.")
-LATER = Command("week.later", "right", "Later", "turn(1)", "The week after.")
+EARLIER = Command("week.earlier", "left", "Earlier", "turn(-1)", "The week before.", everywhere=True)
+LATER = Command("week.later", "right", "Later", "turn(1)", "The week after.", everywhere=True)
 RAISE = Command("week.raise", "p", "Problem", "raise_it", "Make a problem of a line, or let it join one.")
 WRITE = Command("week.write", "w", "Write", "write_it", "Write the list into weeks/, for everyone to read.")
 
@@ -91,11 +91,11 @@ class WeekPlace(Place):
         made = self._report.list if self._report else None
         problem = row.problem
         name = f"{problem.id} {row.title}" if problem else f"“{row.title}”"
-        room = self.size.width - (72 if wide else 42)
+        room = self.size.width - (88 if wide else 46)
         shown = cell(name, "bold" if problem else "")
         shown.truncate(max(20, room), overflow="ellipsis")
         signs = cell(" ".join(flags(made, row)) if made else "")
-        first = [cell(str(n), "dim"), shown, cell(f"{row.tally.seen} ({row.total})"), cell(lost(row.tally))]
+        first = [cell(str(n), "dim"), shown, cell(f"{row.tally.seen} ({row.total})"), cell(lost(row.tally, wide))]
         if not wide:
             return [*first, signs]
         owner = self.app.ws.team.name_of(problem.owner) if problem and problem.owner else ""

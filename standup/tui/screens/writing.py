@@ -149,10 +149,7 @@ class WritingPlace(Place):
         form, ws, fields = self.form, self.app.ws, dict(self._drafts)
         if form is not None:
             name = _draft_name(form.entry.day.isoformat(), form.entry.person)
-            try:
-                await self.app.jobs.save(lambda: ws.drafts.save(name, fields))
-            except StandupError as error:
-                self.app.tell(error)
+            await self.app.save_draft(lambda: ws.drafts.save(name, fields))
 
     # Problems: a blocker becomes, or joins, one
 

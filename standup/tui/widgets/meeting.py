@@ -93,9 +93,10 @@ class TurnLine(Vertical):
 
 
 def _turn(is_up: bool, turn: Turn, name: str) -> Content:
+    name = name.replace(" ", "\u00a0")
     if is_up:
-        return line(f"▸ {name} ", "bold reverse")
-    return line(f"{SIGNS[turn]} {name}", "" if turn is Turn.WAITING else "dim")
+        return line(f"▸\u00a0{name}\u00a0", "bold reverse")
+    return line(f"{SIGNS[turn]}\u00a0{name}", "" if turn is Turn.WAITING else "dim")
 
 
 class ReadBack(Vertical):
