@@ -7,6 +7,7 @@ keep to a time limit and do not say when a push was rejected.
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -77,12 +78,26 @@ class GitRepo:
     def clone(cls, url: str, root: Path, timeout: float) -> None:
         """Copy a remote's history into a new folder, without any file of it; the first sync puts those there.
 
+        Where that fails the folder is as it was, so that the next try can use it.
+
         Raises:
             GitError: the address is refused, the remote cannot be reached in time, or the folder is not empty.
         """
         safe_url(url)
         if root.exists() and any(root.iterdir()):
             raise GitError(f"{clean_line(str(root))} is not empty", "choose another folder")
+        there = root.exists()
+        try:
+            cls._fill(url, root, timeout)
+        except (GitError, KeyboardInterrupt):
+            shutil.rmtree(root / ".git", ignore_errors=True)
+            if not there:
+                with suppress(OSError):
+                    root.rmdir()
+            raise
+
+    @classmethod
+    def _fill(cls, url: str, root: Path, timeout: float) -> None:
         cls.init(root)
         repo = cls(root)
         repo.set_remote(url)

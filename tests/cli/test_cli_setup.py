@@ -100,11 +100,26 @@ def test_sync_without_a_remote(tmp_path: Path, home: Path, program: Program) -> 
 
 
 def test_join_says_why_it_could_not(tmp_path: Path, remote: Path, program: Program) -> None:
-    for url in (tmp_path / "nowhere.git", remote):
+    for url, words in (
+        (tmp_path / "nowhere.git", "nowhere.git"),
+        (remote, "there are no stand-up notes behind that URL"),
+    ):
         ran = program("join", str(url), str(tmp_path / "two"))
         assert (ran.code, ran.out) == (1, "")
         assert ran.err.startswith("standup: ")
+        assert words in ran.err
         assert ran.err.count("\n") == 1
+
+
+def test_a_join_that_failed_leaves_the_folder_for_the_next_try(tmp_path: Path, home: Path, program: Program) -> None:
+    assert program("join", str(tmp_path / "nowhere.git"), str(tmp_path / "two")).code == 1
+    assert not (tmp_path / "two").exists()
+    (tmp_path / "two").mkdir()
+    assert program("join", str(tmp_path / "nowhere.git"), str(tmp_path / "two")).code == 1
+    assert list((tmp_path / "two").iterdir()) == []
+
+
+def test_join_keeps_out_of_a_folder_that_is_in_use(tmp_path: Path, remote: Path, program: Program) -> None:
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "file").write_text("x", "utf-8")
     assert program("join", str(remote), str(tmp_path / "full")).code == 2
