@@ -91,7 +91,7 @@ class WeekPlace(Place):
         made = self._report.list if self._report else None
         problem = row.problem
         name = f"{problem.id} {row.title}" if problem else f"“{row.title}”"
-        room = self.size.width - (88 if wide else 46)
+        room = self.size.width - (108 if wide else 50)
         shown = cell(name, "bold" if problem else "")
         shown.truncate(max(20, room), overflow="ellipsis")
         signs = cell(" ".join(flags(made, row)) if made else "")
