@@ -79,6 +79,9 @@ class Jobs:
 
 
 def _into(future: Future[T], work: Callable[[], T]) -> Callable[[], None]:
+    # Whoever waits may go away (the app ends, a screen is left); what was asked for is done all the same.
+    future.set_running_or_notify_cancel()
+
     def run() -> None:
         try:
             result = work()
