@@ -149,17 +149,17 @@ def _piece(line: Line) -> _Piece:
     return _Piece(raw, parse_lines(raw)[0])
 
 
+def closed(body: str) -> str:
+    """Give a body whose block of code runs to its end with that block closed; any other as it is."""
+    return _whole(body) if _open_code(body, "") else body
+
+
 def _whole(body: str) -> str:
     """Give the body so that its rows may stand in any order: each one ended, code closed, none a part of an item."""
-    ended = closed(body)
-    return "\n" + ended if ended[:1] in (" ", "\t") and ended.strip() else ended
-
-
-def closed(body: str) -> str:
-    """Give the body with its last row ended and a block of code closed that runs to its end."""
     ended = body if body.endswith("\n") or not body else body + "\n"
     code = _open_code(ended, "")
-    return f"{ended}{code}\n" if code else ended
+    ended += f"{code}\n" if code else ""
+    return "\n" + ended if ended[:1] in (" ", "\t") and ended.strip() else ended
 
 
 def _pieces(body: str) -> list[_Piece]:

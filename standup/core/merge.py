@@ -55,7 +55,17 @@ def merge_notes(base: Note | None, ours: Note, theirs: Note, kind: str) -> Merge
     if ours == old:
         return Merged(theirs)
     times = Sides(_instant(ours), _instant(theirs))
-    return _Merge(old, ours, theirs, times, kind).merged()
+    return _Merge(_ended(old), _ended(ours), _ended(theirs), times, kind).merged()
+
+
+def _ended(note: Note) -> Note:
+    """Give the note with a line end under its last row: whether it is there says nothing about who changed what."""
+    sections = tuple(replace(section, body=_with_end(section.body)) for section in note.sections)
+    return replace(note, preamble=_with_end(note.preamble), sections=sections)
+
+
+def _with_end(body: str) -> str:
+    return body if not body or body.endswith("\n") else body + "\n"
 
 
 def _instant(note: Note) -> float:
