@@ -10,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.screen import Screen
+from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
 from standup.core.lines import Line
@@ -24,27 +25,31 @@ from standup.tui.widgets.line_input import LineInput
 from standup.tui.widgets.line_list import LineList, ShownLine
 from standup.tui.widgets.picker import Picker
 
-MAKE = Command("setup.make", "ctrl+n", "Make it so", "make", "Make the notes, or get them.", everywhere=True)
+MAKE = Command("setup.make", "ctrl+n", "Set up", "make", "Make the notes, or get them.", everywhere=True)
+BACK = Command("setup.back", "escape", "Back", "back", "One question back; everything is kept.", everywhere=True)
 NEW, JOIN = "Start notes for my team", "Join my team’s notes"
 
-ABOUT = """standup keeps your team’s stand-ups, gemba walks and problems as Markdown files in a git repository.
-There is no server and no account: the files are yours, and git carries them."""
+ABOUT = """Stand-ups, gemba walks and problems, kept as Markdown files in a git repository that your team shares. \
+No server, no account: the files are yours."""
+FIELDS = ("#what", "#team", "#member", "#url", "#folder")
 
 
 class SetupScreen(Screen[None]):
     """Asks what it needs to make notes, or to get them."""
 
     CSS_PATH = "setup.tcss"
-    KEYS: ClassVar[tuple[Command, ...]] = (MAKE,)
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings((HERE_HELP, HERE_QUIT, MAKE))]
+    KEYS: ClassVar[tuple[Command, ...]] = (MAKE, BACK)
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings((HERE_HELP, HERE_QUIT, *KEYS))]
     AUTO_FOCUS = "Picker"
 
     app = getters.app(Host)
 
     def __init__(self) -> None:
         super().__init__()
+        self.VERTICAL_BREAKPOINTS = [(0, "-short"), (24, "-tall")]
         self._members: list[str] = []
         self._folder_typed = False
+        self._busy = False
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(can_focus=False):
@@ -53,13 +58,13 @@ class SetupScreen(Screen[None]):
             yield Picker((NEW, JOIN), id="what")
             yield Static("What is the team called?", classes="label new")
             yield FieldInput(id="team", classes="new", compact=True)
-            yield Static("Who is in it? One a line: Name <email>; an empty Enter goes on", classes="label new")
+            yield Static("Who is in it? An empty Enter goes on.", classes="label new")
             yield LineList()
-            yield LineInput(id="member", classes="new", compact=True, placeholder="Ana Silva <ana@example.com>")
+            yield LineInput(id="member", classes="new", compact=True, placeholder="Name <email>, one after the other")
             yield Static("Which git remote do you share through? It can wait.", classes="label new")
-            yield Static("Where are your team’s notes? The URL of their git remote", classes="label join")
+            yield Static("What is the URL of their git remote?", classes="label join")
             yield FieldInput(id="url", compact=True, placeholder="git@example.com:team/notes.git")
-            yield Static("Where shall they live on this machine?", classes="label")
+            yield Static("Where shall the notes live on this machine?", classes="label")
             yield FieldInput(id="folder", compact=True)
             yield Static("", classes="refusal")
         yield Footer(show_command_palette=False, compact=True)
@@ -115,43 +120,86 @@ class SetupScreen(Screen[None]):
         self._show()
 
     @on(LineList.TakenAway)
-    @on(LineList.Edited)
-    def _take_out(self, event: LineList.TakenAway | LineList.Edited) -> None:
+    def _take_out(self, event: LineList.TakenAway) -> None:
         self._members = [text for text in self._members if text != event.line.text]
-        if isinstance(event, LineList.Edited):
-            self.query_one("#member", Input).value = event.line.text
         self._show()
         self.query_one("#member", Input).focus()
+
+    @on(LineList.Edited)
+    def _reword(self, event: LineList.Edited) -> None:
+        typed = self.query_one("#member", Input)
+        if typed.value.strip():
+            self._members.append(typed.value.strip())
+        typed.value = event.line.text
+        typed.cursor_position = len(typed.value)
+        self._take_out(LineList.TakenAway(event.line))
+
+    @on(LineInput.Left)
+    @on(LineList.LeftDown)
+    def _left(self, event: LineInput.Left | LineList.LeftDown) -> None:
+        members, typed = self.query_one(LineList), self.query_one("#member", Input)
+        up = isinstance(event, LineInput.Left) and event.up
+        (members if up and members.display else typed).focus()
+
+    # From question to question
+
+    @property
+    def _fields(self) -> list[Widget]:
+        return [field for field in (self.query_one(name) for name in FIELDS) if field.display]
+
+    def _at(self) -> int:
+        """The number of the question that has the focus; the members' list belongs to the line below it."""
+        focused = self.query_one("#member") if isinstance(self.focused, LineList) else self.focused
+        return self._fields.index(focused) if focused in self._fields else 0
 
     @on(Input.Submitted)
     @on(LineInput.Passed)
     @on(Picker.Passed)
     def go_on(self) -> None:
         """Go to the next question; the last one makes the notes."""
-        if self.focused is not None and self.focused.id == "folder":
-            self.action_make()
+        at = self._at() + 1
+        if at < len(self._fields):
+            self._fields[at].focus()
         else:
-            self.focus_next()
+            self.action_make()
 
-    @work(group="make", exclusive=True)
+    def action_back(self) -> None:
+        """Go to the question before."""
+        self._fields[max(0, self._at() - 1)].focus()
+
+    @work(group="make")
     async def action_make(self) -> None:
         """Make the notes, or get them."""
-        typed = self._text("member")
-        members = [*self._members, *([typed] if typed else [])]
-        team, url, folder = self._text("team"), self._text("url"), self._text("folder")
-        place, joins = Path(folder).expanduser(), self._joins
-        self._say("Getting them; this may take a moment …" if joins else "")
-
-        def make() -> SetUp:
-            return join_notes(url, place, Path.home()) if joins else init_notes(place, team, members, url)
-
+        if self._busy:
+            return
+        self._busy = True
         try:
-            made = await self.app.jobs.load(make)
+            made = await (self._join() if self._joins else self._start())
             self.app.opened(made.root)
         except StandupError as error:
             self._say(str(error))
-            return
-        self.app.say("\n".join((f"The notes live in {made.root}", *made.remarks)))
+        else:
+            self.app.say("\n".join((f"The notes live in {made.root}", *made.remarks)))
+        finally:
+            self._busy = False
+
+    async def _start(self) -> SetUp:
+        typed = self._text("member")
+        members = [*self._members, *([typed] if typed else [])]
+        place, team, remote = self._place, self._text("team"), self._text("url")
+        return await self.app.jobs.save(lambda: init_notes(place, team, members, remote))
+
+    async def _join(self) -> SetUp:
+        """Get the notes. Quitting waits for no network: this is a load that is left behind."""
+        url, place = self._text("url"), self._place
+        self._say("Getting the notes. This can take a while; ^q leaves.")
+        return await self.app.jobs.load(lambda: join_notes(url, place, Path.home()))
+
+    @property
+    def _place(self) -> Path:
+        return Path(self._text("folder")).expanduser()
 
     def _say(self, text: str) -> None:
-        self.query_one(".refusal", Static).update(line(text))
+        refusal = self.query_one(".refusal", Static)
+        refusal.update(line(text))
+        self.call_after_refresh(refusal.scroll_visible, animate=False)

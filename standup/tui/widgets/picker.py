@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -47,18 +49,50 @@ class Picker(Widget, can_focus=True):
         self.numbered = numbered
 
     def render(self) -> Content:
-        shown = []
-        for n, option in enumerate(self.options, 1):
-            chosen = option == self.chosen
-            label = f"{n} {option}" if self.numbered else option
-            shown.append(line(f"[{label}]" if chosen else f" {label} ", "bold reverse" if chosen else ""))
-        return join(*shown, between=" ")
+        rows = [join(*(self._shown(option) for option in row), between=" ") for row in self._rows(self.size.width)]
+        return join(*rows, between="\n")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Give how many rows the options take."""
+        return len(self._rows(width))
+
+    def _label(self, option: str) -> str:
+        return f"{self.options.index(option) + 1} {option}" if self.numbered else option
+
+    def _shown(self, option: str) -> Content:
+        chosen = option == self.chosen
+        label = self._label(option)
+        return line(f"[{label}]" if chosen else f" {label} ", "bold reverse" if chosen else "")
+
+    def _rows(self, width: int) -> list[list[str]]:
+        """Give the options in rows that fit, none of them broken in two."""
+        rows: list[list[str]] = [[]]
+        left = width
+        for option in self.options:
+            taken = cell_len(self._label(option)) + 3
+            if rows[-1] and taken > left + 1:
+                rows.append([])
+                left = width
+            rows[-1].append(option)
+            left -= taken
+        return rows
 
     def on_key(self, event: events.Key) -> None:
         names = [str(n) for n in range(1, len(self.options) + 1)] if self.numbered else list(self.options)
         if event.character is not None and event.character in names:
             event.stop()
             self._pick(self.options[names.index(event.character)])
+        elif event.character is not None and event.character.isalpha():
+            event.stop()
+            self._jump(event.character.casefold())
+
+    def _jump(self, letter: str) -> None:
+        """Choose the next option that begins with this letter."""
+        at = self.options.index(self.chosen) + 1 if self.chosen in self.options else 0
+        after = (*self.options[at:], *self.options[:at])
+        found = next((option for option in after if option.casefold().startswith(letter)), "")
+        if found:
+            self._pick(found)
 
     def action_step(self, step: int) -> None:
         """Choose the option beside the chosen one."""

@@ -1,34 +1,33 @@
-"""The walks of the last weeks, and what was seen on the highlighted one."""
+"""The walks of the last weeks, and beside or below them what was seen on the highlighted one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.content import Content
+from textual.containers import Container, Vertical, VerticalScroll
 from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from standup.core.walk import Observation, WalkStatus
-from standup.export.weekly import short_day
+from standup.core.problem import Problem
+from standup.core.walk import WalkStatus
 from standup.service.walks import WalkView
-from standup.tui.safe import content, join, line
 from standup.tui.widgets.frame import Empty
-from standup.tui.widgets.line_list import SIGNS
+from standup.tui.widgets.walk_rows import NameOf, walk_detail, walk_row
 
-STATUS = {WalkStatus.PLANNED: "planned", WalkStatus.WALKING: "under way", WalkStatus.CLOSED: "closed"}
-TEACH = """No walk yet. A gemba walk goes where the work is done, to understand and not to check:
-why you go, what you see, what should happen, what you promise.
+TEACH = """No walk yet.
+
+On a gemba walk you go where the work is done, to understand it and not to check on anyone: why you go, what happens
+there, what should happen, and what you promise the people who showed you their work.
 
 n plans one."""
 
 
 class WalkList(Vertical):
-    """The list of walks."""
+    """The list of walks with its detail."""
 
     @dataclass
     class Opened(Message):
@@ -36,83 +35,58 @@ class WalkList(Vertical):
 
         view: WalkView
 
-    def __init__(self, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._views: tuple[WalkView, ...] = ()
-        self._name_of: Callable[[str], str] = str
+        self._problems: Mapping[str, Problem] = {}
+        self._name_of: NameOf = str
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
+        with Container(classes="both"):
             yield OptionList(markup=False, compact=True)
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll(can_focus=True):
                 yield Static(classes="detail")
         yield Empty(TEACH)
 
-    def show(self, views: Sequence[WalkView], name_of: Callable[[str], str]) -> None:
-        """Show these walks; the highlight stays where it is."""
-        self._views, self._name_of = tuple(views), name_of
+    def show(
+        self, views: Sequence[WalkView], problems: Mapping[str, Problem], name_of: NameOf, wanted: str = ""
+    ) -> None:
+        """Show these walks; the highlight goes to `wanted`, else stays, else goes to the walk that is under way."""
+        current = wanted or (self.current.walk.id if self.current else "") or _under_way(views)
+        self._views, self._problems, self._name_of = tuple(views), problems, name_of
         walks = self.query_one(OptionList)
-        at = walks.highlighted or 0
         walks.clear_options()
-        walks.add_options([Option(self._row(view), view.walk.id) for view in views])
-        walks.highlighted = min(at, len(views) - 1) if views else None
-        self.query_one(Horizontal).display = bool(views)
+        walks.add_options([Option(walk_row(view, name_of), view.walk.id) for view in views])
+        ids = [view.walk.id for view in views]
+        walks.highlighted = ids.index(current) if current in ids else (0 if ids else None)
+        self.query_one(".both").display = bool(views)
         self.query_one(Empty).display = not views
         self._show_detail()
 
-    def _row(self, view: WalkView) -> Content:
-        walk = view.walk
-        promised = f" · {len(view.open_promises)} promised" if view.open_promises else ""
-        facts = f"{short_day(walk.day)} · {STATUS[walk.status]} · {len(view.observations)} seen{promised}"
-        return join(line(walk.purpose, "bold"), line(f"  {facts}", "dim"), between="\n")
-
     @property
-    def _current(self) -> WalkView | None:
+    def current(self) -> WalkView | None:
+        """The highlighted walk."""
         at = self.query_one(OptionList).highlighted
         return self._views[at] if at is not None and at < len(self._views) else None
 
-    @property
-    def highlighted_observation(self) -> Observation | None:
-        """In the list whole walks are highlighted, and no observation."""
-        return None
-
     def take_focus(self) -> None:
         """Put the focus on the list."""
-        self.query_one(OptionList).focus()
+        if self._views:
+            self.query_one(OptionList).focus()
 
     @on(OptionList.OptionHighlighted)
     def _show_detail(self) -> None:
-        view = self._current
-        if view is None:
-            return
-        walk = view.walk
-        with_them = ", ".join((self._name_of(walk.walker), *walk.company))
-        where = " · ".join(part for part in (walk.area, walk.value_stream, walk.theme) if part)
-        rows = [line(f"{walk.id}  {walk.purpose}", "bold"), line(with_them, "dim"), line(where, "dim"), content(" ")]
-        rows += [observation_line(seen) for seen in view.observations] or [content("nothing noted yet", "dim")]
-        rows += _lines("I understood", walk.read_back)
-        if walk.promises:
-            rows += [content(" "), line("I promised", "bold")]
-            rows += [line(f"  {SIGNS[promised.tick]} {promised.text}") for promised in walk.promises]
-        rows += _lines("I learned", walk.reflection)
-        if walk.status is not WalkStatus.CLOSED:
-            rows += [content(" "), content("Enter goes on with it", "dim")]
-        self.query_one(".detail", Static).update(join(*rows, between="\n"))
+        view = self.current
+        if view is not None:
+            self.query_one(".detail", Static).update(walk_detail(view, self._problems, self._name_of))
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        view = self._current
+        view = self.current
         if view is not None:
             self.post_message(self.Opened(view))
 
 
-def _lines(title: str, text: str) -> list[Content]:
-    return [content(" "), line(title, "bold"), content(text)] if text else []
-
-
-def observation_line(seen: Observation) -> Content:
-    """Give an observation in a line or two: what happens, how it is known, what should happen."""
-    facts = f"{seen.sight.value}, {seen.evidence.value}"
-    first = join(line(f"{seen.id} ", "dim"), line(seen.line.text), line(f"  {facts}", "dim"))
-    return join(first, line(f"      should: {seen.should}", "dim") if seen.should else Content(""), between="\n")
+def _under_way(views: Sequence[WalkView]) -> str:
+    return next((view.walk.id for view in views if view.walk.status is WalkStatus.WALKING), "")

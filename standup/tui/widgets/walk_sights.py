@@ -1,0 +1,88 @@
+"""What was seen on a walk, the newest last."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from standup.core.problem import Problem
+from standup.core.walk import Observation
+from standup.service.walks import Seen
+from standup.tui.widgets.walk_rows import sight_row, waiting_row
+
+
+class SightList(OptionList):
+    """The observations of one walk. Enter rewords one; the arrow key past the last one leaves the list."""
+
+    @dataclass
+    class Edited(Message):
+        """An observation is to be reworded."""
+
+        observation: Observation
+
+    @dataclass
+    class LeftDown(Message):
+        """The arrow key went past the last observation."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False, compact=True)
+        self._observations: tuple[Observation, ...] = ()
+        self._prompts: tuple[Content, ...] = ()
+
+    def show(
+        self, observations: Sequence[Observation], problems: Mapping[str, Problem], waiting: Sequence[Seen] = ()
+    ) -> None:
+        """Show what was seen and whose sightings it is, then what is not saved yet."""
+        prompts = (*(sight_row(seen, problems.get(seen.id)) for seen in observations), *map(waiting_row, waiting))
+        self._observations = tuple(observations)
+        self.display = bool(prompts)
+        if prompts == self._prompts:
+            return
+        at, self._prompts = self.highlighted, prompts
+        self.clear_options()
+        self.add_options([Option(prompt) for prompt in prompts])
+        if self.has_focus and at is not None:
+            self.highlighted = min(at, len(prompts) - 1)
+        else:
+            self.highlighted = None
+            self.call_after_refresh(self.scroll_end, animate=False)
+
+    @property
+    def current(self) -> Observation | None:
+        """The highlighted observation while the list has the focus."""
+        at = self.highlighted
+        return self._observations[at] if self.has_focus and at is not None and at < len(self._observations) else None
+
+    @property
+    def newest(self) -> Observation | None:
+        """The observation that was noted last."""
+        return self._observations[-1] if self._observations else None
+
+    def on_focus(self) -> None:
+        if self.highlighted is None and self._prompts:
+            self.highlighted = len(self._prompts) - 1
+
+    def on_blur(self) -> None:
+        self.highlighted = None
+
+    def action_cursor_down(self) -> None:
+        """Go one observation down, past the last one to what is typed below."""
+        if self.highlighted is not None and self.highlighted >= len(self._prompts) - 1:
+            self.post_message(self.LeftDown())
+        else:
+            super().action_cursor_down()
+
+    def action_cursor_up(self) -> None:
+        """Go one observation up; the first one stays."""
+        if self.highlighted:
+            super().action_cursor_up()
+
+    def action_select(self) -> None:
+        """Reword the observation."""
+        if self.current is not None:
+            self.post_message(self.Edited(self.current))
