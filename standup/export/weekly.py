@@ -168,7 +168,11 @@ def _unlinked_cells(n: int, row: Row, week: WeekList) -> tuple[str, ...]:
 def _uncounted(week: WeekList) -> str:
     if not week.uncounted:
         return ""
-    rows = (f"- {_name(row)}, seen {_count(row.tally.seen, 'time', 'times')}" for row in week.uncounted)
+    often = [row for row in week.uncounted if row.problem or row.tally.seen > 1]
+    rows = [f"- {_name(row)}, seen {_count(row.tally.seen, 'time', 'times')}" for row in often]
+    once = len(week.uncounted) - len(often)
+    if once:
+        rows.append(f"- {once} {'more' if often else 'things'}, seen once each")
     return "## Not yet counted\n\nHow long does each take, how often, of how many people?\n\n" + "\n".join(rows) + "\n"
 
 
