@@ -13,7 +13,7 @@ from datetime import date
 
 from standup.core.capture import Basis
 from standup.core.problem import Problem, State
-from standup.core.sameness import candidates, grouped
+from standup.core.sameness import ALIKE, candidates, grouped
 from standup.core.sighting import Sighting, linked
 from standup.core.week import Week
 
@@ -188,7 +188,7 @@ def _group_row(group: Sequence[Sighting], week: Week, known: Sequence[tuple[str,
         return None
     used = Counter(s.capture.text for s in group)
     by_use = sorted(used, key=lambda text: (-used[text], len(text), text))
-    maybe = next(iter(candidates(by_use[0], known, 1)), "")
+    maybe = next(iter(candidates(by_use[0], known, 1, ALIKE)), "")
     row = Row(by_use[0], tally(this_week), len(group), _weeks(group), group[0].day, maybe=maybe)
     return replace(row, wordings=tuple(by_use))
 

@@ -123,17 +123,18 @@ def grouped(things: Iterable[T], text: Callable[[T], str], order: Callable[[T], 
     return [sorted(group.members, key=order) for group in groups]
 
 
-def candidates(line: str, known: Sequence[tuple[str, str]], most: int = 3) -> tuple[str, ...]:
+def candidates(line: str, known: Sequence[tuple[str, str]], most: int = 3, least: float = 1 / 3) -> tuple[str, ...]:
     """Give the keys of what a line may be the same as, most alike first.
 
     Args:
         line: the new wording.
         known: (key, wording) of what there is already; several wordings may share a key.
         most: how many keys at the most.
+        least: the likeness below which nothing is given, 0 to 1.
     """
     words = content_words(line)
     scores: dict[str, float] = {}
     for key, wording in known:
         scores[key] = max(scores.get(key, 0.0), likeness(words, content_words(wording)))
-    close = sorted((-score, key) for key, score in scores.items() if score >= 1 / 3)
+    close = sorted((-score, key) for key, score in scores.items() if score >= least)
     return tuple(key for _, key in close[:most])
