@@ -83,15 +83,15 @@ def edited_tree(repo: GitRepo, tree: str, edits: Mapping[str, Entry | None], pri
     with TemporaryDirectory(dir=private, prefix="tree-") as folder:
         env = {"GIT_INDEX_FILE": str(Path(folder) / "index")}
         repo.run(("read-tree", tree), env=env)
-        repo.run(("update-index", "-z", "--index-info"), input=index_rows(edits), env=env)
+        repo.run(("update-index", "-z", "--index-info"), input=index_rows(edits, tree), env=env)
         return repo.run(("write-tree",), env=env).decode("ascii").strip()
 
 
-def index_rows(edits: Mapping[str, Entry | None]) -> bytes:
-    """Give the edits in the form that `update-index` reads, removals first."""
+def index_rows(edits: Mapping[str, Entry | None], like: str) -> bytes:
+    """Give the edits in the form that `update-index` reads, removals first; ids are as long as `like`."""
     rows: list[bytes] = []
     for path, entry in sorted(edits.items(), key=lambda edit: (edit[1] is not None, edit[0])):
-        head = f"{entry.mode} {entry.blob}" if entry else f"{_GONE} {'0' * 40}"
+        head = f"{entry.mode} {entry.blob}" if entry else f"{_GONE} {'0' * len(like)}"
         rows.append(f"{head}\t{path}".encode("utf-8", "surrogateescape") + b"\0")
     return b"".join(rows)
 
@@ -121,18 +121,17 @@ def _parted(out: bytes) -> dict[str, bytes]:
     return result
 
 
-def write_blobs(repo: GitRepo, contents: Iterable[bytes], private: Path) -> list[str]:
-    """Keep these bytes in the object database and give their ids, in order."""
-    with TemporaryDirectory(dir=private, prefix="blobs-") as folder:
-        paths: list[str] = []
-        for number, content in enumerate(contents):
-            path = Path(folder) / str(number)
-            path.write_bytes(content)
-            paths.append(str(path))
-        if not paths:
-            return []
-        rows = "".join(f"{path}\n" for path in paths).encode("utf-8", "surrogateescape")
-        return repo.run(("hash-object", "-w", "--no-filters", "--stdin-paths"), input=rows).decode("ascii").split()
+def write_blobs(repo: GitRepo, contents: Iterable[bytes]) -> list[str]:
+    """Keep these bytes in the object database and give their ids, in order.
+
+    Many at once go into one pack, since a slow disk needs longer for a thousand files than any limit allows.
+    """
+    like = empty_tree(repo)
+    wanted = list(contents)
+    for start in range(0, len(wanted), _CHUNK):
+        rows = (b"blob\ndata %d\n%s\n" % (len(content), content) for content in wanted[start : start + _CHUNK])
+        repo.run(("fast-import", "--quiet"), input=b"".join(rows))
+    return [blob_id(content, like) for content in wanted]
 
 
 def blob_id(content: bytes, like: str) -> str:

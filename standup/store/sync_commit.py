@@ -6,7 +6,7 @@ lags behind, a plain `git add` would take a team mate's commit back.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from standup.core.text import clean_line
@@ -113,7 +113,7 @@ def _states(job: Job, files: WorkTree, head: str, shown: str) -> tuple[dict[str,
             states[path] = _State(base, disk, at_head.get(path))
         if disk and content is not None and disk not in (base, at_head.get(path)) and is_note(path):
             contents[path] = content
-    _keep(job, contents.values())
+    write_blobs(job.repo, contents.values())
     return states, reports
 
 
@@ -121,7 +121,3 @@ def _entry(content: bytes | None, like: Entry | None, head: str) -> Entry | None
     if content is None:
         return None
     return Entry(like.mode if like else PLAIN, blob_id(content, head))
-
-
-def _keep(job: Job, contents: Iterable[bytes]) -> None:
-    write_blobs(job.repo, contents, job.private)

@@ -107,7 +107,7 @@ def make_job(repo: GitRepo, private: Path, message: Message, now: datetime, time
     if repo.identity() is None:
         hint = 'git config --global user.name "…" and user.email "…"'
         raise GitError("git does not know who you are, and each note carries that", hint)
-    for remains in (*private.glob("tree-*"), *private.glob("blobs-*")):
+    for remains in private.glob("tree-*"):
         shutil.rmtree(remains, ignore_errors=True)
     repo.protect()
     return Job(repo, private, clone_id(private), branch, message, now, timeout)

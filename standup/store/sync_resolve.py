@@ -72,7 +72,7 @@ def resolve(job: Job, conflicts: Mapping[str, Conflict]) -> Resolved:
         if choice.content is not None:
             made[path] = choice
         reports += [f"{clean_line(path)}: {report}" for report in choice.reports]
-    ids = write_blobs(job.repo, [choice.content or b"" for choice in made.values()], job.private)
+    ids = write_blobs(job.repo, [choice.content or b"" for choice in made.values()])
     for (path, choice), blob in zip(made.items(), ids, strict=True):
         files[path] = Entry(choice.entry.mode, blob)
     return Resolved(files, tuple(reports))

@@ -23,7 +23,7 @@ from standup.store.sync_job import SHOWN, Job, beside, is_note, may_stand
 from standup.store.sync_resolve import resolve
 from standup.store.worktree import Displaced, RefusedFileError, WorkTree
 
-_BATCH = 200
+_BATCH = 50
 _WAIT = 10.0
 _INDEX_TRIES = 3
 
@@ -80,6 +80,7 @@ def _show_batch(job: Job, files: WorkTree, batch: Mapping[str, Change], done: di
             done[path] = new
         if put.displaced and new:
             reports += _bring_back(job, files, path, (old, new), put.displaced)
+    files.settle(batch.keys() & done.keys())
     return reports
 
 
@@ -88,7 +89,7 @@ def _bring_back(
 ) -> list[str]:
     """Merge into a file what somebody saved at the moment when it was replaced; the next sync sends it."""
     old, new = change
-    (blob,) = write_blobs(job.repo, [saved.content], job.private)
+    (blob,) = write_blobs(job.repo, [saved.content])
     resolved = resolve(job, {path: (old, Entry(new.mode, blob), new)})
     contents = read_blobs(job.repo, (entry.blob for entry in resolved.files.values() if entry))
     for place, entry in resolved.files.items():
@@ -110,7 +111,10 @@ def _update_index(
         if path in done or path in barred or (is_note(path) and path not in left)
     }
     for attempt in range(_INDEX_TRIES):
-        if not edits or job.repo.try_run(("update-index", "-z", "--index-info"), input=index_rows(edits)).code == 0:
+        if (
+            not edits
+            or job.repo.try_run(("update-index", "-z", "--index-info"), input=index_rows(edits, tip)).code == 0
+        ):
             job.repo.try_run(("update-index", "-q", "--refresh"))
             return True
         time.sleep(0.1 * (attempt + 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,6 +80,8 @@ class WorkTree:
             new: what is to stand there; None to take the file away.
             content: the new bytes.
 
+        It is on the disk for good only after `settle`.
+
         Raises:
             RefusedFileError: a link or something else that is no file is in the way.
             OSError: the disk said no.
@@ -105,14 +107,12 @@ class WorkTree:
             return Put(False)
         finally:
             fresh.unlink()
-        os.fsync(spot.folder)
         return Put(True)
 
     def _replace(self, spot: _Spot, fresh: Path, old: str) -> Put:
         aside = self._aside(spot.path)
         os.link(spot.name, aside, src_dir_fd=spot.folder, follow_symlinks=False)
         os.rename(fresh, spot.name, dst_dir_fd=spot.folder)
-        os.fsync(spot.folder)
         saved = aside.read_bytes()
         if _is(saved, old):
             aside.unlink()
@@ -130,6 +130,22 @@ class WorkTree:
             os.link(aside, spot.name, dst_dir_fd=spot.folder, follow_symlinks=False)
             aside.unlink()
         return Put(False)
+
+    def settle(self, paths: Iterable[str]) -> None:
+        """Make sure that what was put at these paths is on the disk; until then a power cut may take it back.
+
+        Raises:
+            OSError: the disk said no.
+        """
+        for parent in sorted({path.rpartition("/")[0] for path in paths}):
+            self._sync_folder(parent)
+
+    def _sync_folder(self, folder: str) -> None:
+        with self._folder(f"{folder}/-" if folder else "-", create=False) as (handle, _):
+            if handle is not None:
+                os.fsync(handle)
+                return
+        self._sync_folder(folder.rpartition("/")[0])
 
     def _drop_empty(self, path: str) -> None:
         parts = path.split("/")[:-1]
