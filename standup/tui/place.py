@@ -26,6 +26,7 @@ class Place(Screen[None]):
     KEYS: ClassVar[tuple[Command, ...]] = ()
     BINDINGS: ClassVar[list[BindingType]] = [*bindings((HERE_HELP, HERE_QUIT))]
     AUTO_FOCUS = None
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012  # Textual's own name and form
 
     app = getters.app(Host)
 
