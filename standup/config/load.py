@@ -41,7 +41,7 @@ class _Reader:
         """Find the line of a key such as `teams.orders.purpose`: the key after its table's heading."""
         at, found = 0, 0
         for name, index in _STEP.findall(where):
-            key = rf'^[ \t]*(?:\[+[^\]\n]*\b)?"?{re.escape(name)}"?(?:[^\]\n]*\]+|[ \t]*=)'
+            key = rf'^[ \t]*(?:\[+(?:[^\]\n]*\.)?)?"?{re.escape(name)}"?(?:(?:\.[^\]\n]*)?\]+|[ \t]*=)'
             matches = list(re.compile(key, re.MULTILINE).finditer(self.text, at))
             wanted = int(index) if index and int(index) < len(matches) else 0
             if matches:

@@ -66,7 +66,7 @@ class Terminal:
         self._child.close(force=True)
 
 
-F3, F6, F9, ENTER, CTRL_N, CTRL_S, CTRL_T = "\x1bOR", "\x1b[17~", "\x1b[20~", "\r", "\x0e", "\x13", "\x14"
+F3, F4, F6, F9, ENTER, CTRL_N, CTRL_S, CTRL_T = "\x1bOR", "\x1bOS", "\x1b[17~", "\x1b[20~", "\r", "\x0e", "\x13", "\x14"
 
 
 @pytest.fixture
@@ -94,7 +94,8 @@ def standup(notes: Path, *args: str) -> str:
     return done.stdout
 
 
-def test_a_stand_up_of_three_lands_in_a_second_clone(terminal: Terminal, shared: Path, tmp_path: Path) -> None:
+def hold_stand_up(terminal: Terminal) -> None:
+    """Three people: one with a blocker that becomes a problem, one in a hurry, one away."""
     terminal.wait_for("Ana")
     terminal.keys(F3)
     terminal.wait_for("Everyone is here")
@@ -116,15 +117,35 @@ def test_a_stand_up_of_three_lands_in_a_second_clone(terminal: Terminal, shared:
     terminal.wait_for("away: Cem")
     terminal.keys(ENTER)
     terminal.wait_for("stand-up is done")
+
+
+def log_walk(terminal: Terminal) -> None:
+    """A walk with two observations."""
+    terminal.keys(F4)
+    terminal.wait_for("n plans one")
+    terminal.keys("n")
+    terminal.wait_for("Why are you going")
+    terminal.keys("to see where forms wait", CTRL_N)
+    terminal.wait_for("planned")
+    terminal.keys(ENTER)
+    terminal.wait_for("What happens")
+    terminal.keys("two queues for one form 6m x4", ENTER, "one queue", ENTER)
+    terminal.wait_for("should: one queue")
+    terminal.keys("labels printed twice", ENTER, ENTER)
+    terminal.wait_for("• labels printed twice")
+
+
+def test_a_stand_up_of_three_and_a_walk_land_in_a_second_clone(
+    terminal: Terminal, shared: Path, tmp_path: Path
+) -> None:
+    hold_stand_up(terminal)
+    log_walk(terminal)
     terminal.keys(F6)
     terminal.wait_for("test env took ages")
     terminal.keys(CTRL_S)
     terminal.wait_for("all sent")
     terminal.quit()
 
-    for line in ("two queues for one form 6m x4", "labels printed twice"):
-        standup(tmp_path / "one", "see", line, "--should", "once")
-    standup(tmp_path / "one", "sync")
     second = join_notes(str(shared), tmp_path / "two", tmp_path).root
     day = second / "teams/orders/standups/2026/W48/2026-11-24"
     assert sorted(path.name for path in day.iterdir()) == ["_session.md", "ana.md", "bo.md"]
@@ -135,4 +156,6 @@ def test_a_stand_up_of_three_lands_in_a_second_clone(terminal: Terminal, shared:
     assert "test env took ages" in week
     assert "4.5 h" in week
     assert "two queues for one form" in week
+    assert "labels printed twice" in week
+    assert len(list(second.glob("teams/orders/walks/2026/W48/W-*/O-*.md"))) == 2
     assert week == standup(tmp_path / "one", "week", "2026-W48")
