@@ -21,6 +21,8 @@ from standup.tui.screens.walk import WalkPlace
 from standup.tui.screens.walk_close import WalkClosePlace
 from standup.tui.screens.walk_log import WalkLogPlace
 
+pytest_plugins = ["app_fixtures"]
+
 SIZES = ((60, 20), (80, 24), (160, 50))
 
 
@@ -40,30 +42,30 @@ def observations(ws: Workspace) -> Sequence[Observation]:
 async def begin(driver: Driver, purpose: str = "To see why prices come late") -> None:
     """Plan a walk and begin it."""
     await driver.press("n")
-    await driver.type(purpose)
+    await driver.write(purpose)
     await driver.press("ctrl+n", "enter")
-    assert isinstance(driver.app.screen, WalkLogPlace)
+    assert driver.is_on(WalkLogPlace)
 
 
 async def test_a_walk_is_planned_logged_and_closed(open_app: OpenApp, workspace: Workspace) -> None:
     async with open_app("walk") as driver:
         assert "n plans one" in driver.screen
         await driver.press("n")
-        await driver.type("To see why prices come late")
+        await driver.write("To see why prices come late")
         await driver.press("enter")
-        await driver.type("q")
+        await driver.write("q")
         await driver.press("enter")
-        await driver.type("Price desk")
+        await driver.write("Price desk")
         await driver.press("enter", "enter")
-        await driver.type("Joost, Lena from sales")
+        await driver.write("Joost, Lena from sales")
         await driver.press("enter")
         assert "planned" in driver.screen
         await driver.press("enter")
-        await driver.type("batch waits for one signature 3h x4 #waiting")
+        await driver.write("batch waits for one signature 3h x4 #waiting")
         await driver.press("enter")
-        await driver.type("signed on the day")
+        await driver.write("signed on the day")
         await driver.press("f8", "enter")
-        await driver.type("clerks call the driver before lunch")
+        await driver.write("clerks call the driver before lunch")
         await driver.press("f9", "f9", "f9", "f9", "f9", "f9", "enter", "enter")
         shown = driver.screen
         assert shown.index("batch waits") < shown.index("signed on the day") < shown.index("clerks call the driver")
@@ -71,13 +73,13 @@ async def test_a_walk_is_planned_logged_and_closed(open_app: OpenApp, workspace:
         assert "strength" in shown
         await driver.press("ctrl+n")
         assert "batch waits" in driver.screen
-        await driver.type("Prices wait for a signature")
+        await driver.write("Prices wait for a signature")
         await driver.press("tab")
-        await driver.type("ask for a second signature by Friday")
+        await driver.write("ask for a second signature by Friday")
         await driver.press("enter", "tab")
-        await driver.type("That nobody counts the wait")
+        await driver.write("That nobody counts the wait")
         await driver.press("ctrl+n")
-        assert isinstance(driver.app.screen, WalkPlace)
+        assert driver.is_on(WalkPlace)
         shown = driver.screen
         assert "closed · Ana · 2 seen · 1 promise open" in shown
 
@@ -108,7 +110,7 @@ async def test_three_pasted_lines_are_three_observations(open_app: OpenApp, work
 async def test_lines_pasted_into_what_should_happen_are_all_kept(open_app: OpenApp, workspace: Workspace) -> None:
     async with open_app("walk") as driver:
         await begin(driver)
-        await driver.type("label is torn")
+        await driver.write("label is torn")
         await driver.press("enter")
         await driver.paste("whole label\nread at first try")
         await driver.press("enter")
@@ -118,15 +120,15 @@ async def test_lines_pasted_into_what_should_happen_are_all_kept(open_app: OpenA
 async def test_what_is_half_typed_is_there_after_quitting(open_app: OpenApp, workspace: Workspace) -> None:
     async with open_app("walk") as driver:
         await begin(driver)
-        await driver.type("half a li")
+        await driver.write("half a li")
         await driver.press("f8", "f8", "f9", "enter")
-        await driver.type("a who")
+        await driver.write("a who")
         await driver.press("ctrl+q")
     async with open_app("walk") as driver:
         assert "under way" in driver.screen
         await driver.press("enter")
         assert all(words in driver.screen for words in ("half a li", "a who", "F8 told", "F9 waste"))
-        await driver.type("ne")
+        await driver.write("ne")
         await driver.press("enter", "enter")
     (seen,) = observations(workspace)
     assert (seen.line.text, seen.should, seen.evidence, seen.sight) == (
@@ -145,22 +147,22 @@ async def test_a_half_typed_plan_and_a_half_typed_close_are_there_again(
         await driver.press("n")
         await driver.press("ctrl+n")
         assert "a walk needs a purpose" in driver.screen
-        await driver.type("To see")
+        await driver.write("To see")
         await driver.press("escape")
-        assert isinstance(driver.app.screen, WalkPlace)
+        assert driver.is_on(WalkPlace)
         await driver.press("n")
         assert "To see" in driver.screen
         await driver.press("ctrl+n", "enter", "ctrl+n")
-        await driver.type("I understood half")
+        await driver.write("I understood half")
         await driver.press("tab")
-        await driver.type("half a promise")
+        await driver.write("half a promise")
         await driver.press("ctrl+q")
     assert list_walks(workspace)[0].walk.read_back == "I understood half"
     assert list_walks(workspace)[0].walk.status is WalkStatus.WALKING
     assert workspace.drafts.load("walk-plan") == {}
     async with open_app("walk") as driver:
         await driver.press("enter", "ctrl+n")
-        assert isinstance(driver.app.screen, WalkClosePlace)
+        assert driver.is_on(WalkClosePlace)
         assert "I understood half" in driver.screen
         assert "half a promise" in driver.screen
         await driver.press("ctrl+n")
@@ -179,12 +181,12 @@ async def test_what_cannot_be_saved_waits_and_is_tried_again(
         broken.setattr("standup.tui.screens.walk_log.log_observation", refuse)
         async with open_app("walk") as driver:
             await begin(driver)
-            await driver.type("press stands still")
+            await driver.write("press stands still")
             await driver.press("enter", "enter")
             assert "the disk is full" in driver.screen
             assert "press stands still" in driver.screen
             assert "not saved yet" in driver.screen
-            await driver.type("a second thing")
+            await driver.write("a second thing")
             await driver.press("enter", "enter", "ctrl+q")
     assert list(observations(workspace)) == []
     async with open_app("walk") as driver:
@@ -200,14 +202,14 @@ async def test_an_observation_is_reworded_and_becomes_a_problem(open_app: OpenAp
         await driver.press("enter", "up", "enter")
         assert f"rewording {noted.id}" in driver.screen
         await driver.press("home", "right", "right", "right", "right")
-        await driver.type("s")
+        await driver.write("s")
         await driver.press("enter", "enter", "up", "p")
         assert "a new problem: press stands still" in driver.screen
         await driver.press("enter")
         (found,) = list_problems(workspace)
         assert f"→ {found.problem.id} press stands still" in driver.screen
         await driver.press("escape", "escape")
-        assert isinstance(driver.app.screen, WalkPlace)
+        assert driver.is_on(WalkPlace)
     assert found.problem.sightings == (noted.id,)
     assert [seen.line.text for seen in observations(workspace)] == ["press stands still 20m"]
     assert observations(workspace)[0].line.id == noted.line.id
@@ -228,7 +230,7 @@ async def test_a_promise_of_a_closed_walk_is_ticked_with_space(open_app: OpenApp
     async with open_app("walk") as driver:
         assert "1 promise open" in driver.screen
         await driver.press("enter", "tab", "space", "escape", "escape")
-        assert isinstance(driver.app.screen, WalkPlace)
+        assert driver.is_on(WalkPlace)
         assert "promise open" not in driver.screen
     assert [line.tick for line in list_walks(workspace)[0].walk.promises] == [Tick.DONE]
 
@@ -236,20 +238,21 @@ async def test_a_promise_of_a_closed_walk_is_ticked_with_space(open_app: OpenApp
 async def test_escape_goes_one_step_back_each_time(open_app: OpenApp, workspace: Workspace) -> None:
     async with open_app("walk") as driver:
         await begin(driver)
-        await driver.type("seen")
+        await driver.write("seen")
         await driver.press("enter")
-        await driver.type("should be")
+        await driver.write("should be")
         await driver.press("escape")
         assert driver.app.focused is not None
         assert driver.app.focused.id == "happens"
+        await driver.write(" twice")
         await driver.press("escape")
-        assert isinstance(driver.app.screen, WalkPlace)
+        assert driver.is_on(WalkPlace)
         await driver.press("enter")
-        assert "seen" in driver.screen
+        assert "seen twice" in driver.screen
         assert "should be" in driver.screen
         await driver.press("ctrl+n", "escape")
-        assert isinstance(driver.app.screen, WalkLogPlace)
-    assert [seen.should for seen in observations(workspace)] == ["should be"]
+        assert driver.is_on(WalkLogPlace)
+    assert [(seen.line.text, seen.should) for seen in observations(workspace)] == [("seen twice", "should be")]
 
 
 async def test_hostile_text_is_shown_as_text(open_app: OpenApp, workspace: Workspace) -> None:
@@ -304,10 +307,10 @@ async def test_the_key_parts_stand_at_every_size(
 async def test_another_place_and_back_keeps_the_walk_on_the_screen(open_app: OpenApp, notes: Path) -> None:
     async with open_app("walk") as driver:
         await begin(driver)
-        await driver.type("half")
+        await driver.write("half")
         await driver.press("f2", "f4")
         assert "half" in driver.screen
-        assert isinstance(driver.app.screen, WalkLogPlace)
+        assert driver.is_on(WalkLogPlace)
         await driver.press("ctrl+o")
         assert "Who needs what you make here" in driver.screen
     assert notes.is_dir()

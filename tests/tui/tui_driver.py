@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager
 
 from textual import events
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from standup.tui.app import StandupApp
 
@@ -32,8 +33,8 @@ class Driver:
         await self.pilot.press(*keys)
         await self.settle()
 
-    async def type(self, text: str) -> None:
-        """Type a text fast, as into an input, then wait until all that it began is done."""
+    async def write(self, text: str) -> None:
+        """Write a text fast, as into an input, then wait until all that it began is done."""
         for sign in text:
             self.app.post_message(events.Key("space" if sign == " " else sign, sign))
         await self.pilot.pause()
@@ -52,6 +53,10 @@ class Driver:
             await self.app.workers.wait_for_complete()
         await self.app.jobs.settled()
         await self.pilot.pause()
+
+    def is_on(self, kind: type[Screen[None]]) -> bool:
+        """Say whether this is the screen that one sees."""
+        return isinstance(self.app.screen, kind)
 
     @property
     def screen(self) -> str:

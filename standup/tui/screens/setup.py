@@ -137,9 +137,12 @@ class SetupScreen(Screen[None]):
     @on(LineInput.Left)
     @on(LineList.LeftDown)
     def _left(self, event: LineInput.Left | LineList.LeftDown) -> None:
-        members, typed = self.query_one(LineList), self.query_one("#member", Input)
-        up = isinstance(event, LineInput.Left) and event.up
-        (members if up and members.display else typed).focus()
+        members = self.query_one(LineList)
+        if isinstance(event, LineInput.Left) and event.up and members.display:
+            members.focus()
+            members.highlighted = len(self._members) - 1
+        else:
+            self.query_one("#member", Input).focus()
 
     # From question to question
 

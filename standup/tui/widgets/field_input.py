@@ -11,6 +11,10 @@ from standup.core.text import clean_line
 class FieldInput(Input):
     """An input whose text stays in it. A pasted text comes in as one line."""
 
+    def on_mount(self) -> None:
+        # A selected text would be gone with the next key: whoever comes back goes on where they were.
+        self.select_on_focus = False
+
     def _on_paste(self, event: events.Paste) -> None:
         """Take every line of a paste: Textual's own input keeps the first and drops the rest."""
         event.prevent_default()

@@ -37,6 +37,10 @@ class LineInput(Input):
 
         up: bool
 
+    def on_mount(self) -> None:
+        # A selected text would be gone with the next key: whoever comes back goes on where they were.
+        self.select_on_focus = False
+
     async def action_submit(self) -> None:
         """Keep the line, or go on where there is none."""
         text = self.value.strip()
