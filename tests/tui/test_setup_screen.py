@@ -83,7 +83,10 @@ async def test_a_remote_that_is_not_there_is_said_and_can_be_put_right(
     open_app: OpenApp, home: Path, tmp_path: Path, remote: Path
 ) -> None:
     async with open_app(set_up=True) as driver:
-        await driver.press("2", "enter")
+        await driver.press("2", "ctrl+n")
+        assert "there is no URL yet" in driver.screen
+        await driver.press("enter")
+        driver.app.screen.query_one("#folder", Input).value = str(home / "here")
         await driver.paste(str(tmp_path / "nowhere.git"))
         await driver.press("ctrl+n")
         assert driver.is_on(SetupScreen)

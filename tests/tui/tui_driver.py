@@ -7,11 +7,15 @@ import re
 import unicodedata
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
+from datetime import timedelta
+from itertools import count
 
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
 
+from standup.service.workspace import Workspace
 from standup.tui.app import StandupApp
 
 HOSTILE = "\x1b[31m\x1b]52;c;aGk=\x07 \u202eevil [/foo] [@click=app.quit]x[/]"
@@ -78,3 +82,9 @@ def harmless(driver: Driver) -> None:
     harm = [sign for sign in shown if sign != "\n" and unicodedata.category(sign) in ("Cc", "Cf", "Cs")]
     assert harm == []
     assert "[/foo]" in shown
+
+
+def ticking(workspace: Workspace) -> Workspace:
+    """Give the workspace with a clock that goes on, a second at each look."""
+    ticks, start = count(), workspace.clock()
+    return replace(workspace, clock=lambda: start + timedelta(seconds=next(ticks)))

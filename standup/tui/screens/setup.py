@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.widgets import Footer, Input, Static
 
 from standup.core.lines import Line
-from standup.errors import StandupError
+from standup.errors import StandupError, UsageError
 from standup.service.setup import SetUp, default_folder, folder_of, git_identity, init_notes, join_notes
 from standup.tui.commands import HERE_HELP, HERE_QUIT, Command, bindings
 from standup.tui.host import Host
@@ -195,6 +195,8 @@ class SetupScreen(Screen[None]):
     async def _join(self) -> SetUp:
         """Get the notes. Quitting waits for no network: this is a load that is left behind."""
         url, place = self._text("url"), self._place
+        if not url:
+            raise UsageError("there is no URL yet", "ask whoever began the notes for the URL of their git remote")
         self._say("Getting the notes. This can take a while; ^q leaves.")
         return await self.app.jobs.load(lambda: join_notes(url, place, Path.home()))
 

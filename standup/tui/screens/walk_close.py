@@ -61,7 +61,7 @@ class WalkClosePlace(Place):
 
     def body(self) -> ComposeResult:
         yield Static(classes="lead")
-        yield SightList()
+        yield SightList(from_top=True)
         yield EntryEditor()
 
     @work(group="load", exclusive=True)
@@ -81,6 +81,9 @@ class WalkClosePlace(Place):
         self._show()
         editor.show_drafts(draft)
         editor.begin()
+        promises = editor.block("promises")
+        if view.walk.status is WalkStatus.CLOSED and view.walk.promises and promises is not None:
+            promises.entrance.focus()
 
     def _show(self) -> None:
         closed = self._view.walk.status is WalkStatus.CLOSED

@@ -17,7 +17,10 @@ from standup.tui.widgets.walk_rows import sight_row, waiting_row
 
 
 class SightList(OptionList):
-    """The observations of one walk. Enter rewords one; the arrow key past the last one leaves the list."""
+    """The observations of one walk. Enter rewords one; the arrow key past the last one leaves the list.
+
+    One begins at the newest, or, with `from_top`, at the first.
+    """
 
     @dataclass
     class Edited(Message):
@@ -29,8 +32,9 @@ class SightList(OptionList):
     class LeftDown(Message):
         """The arrow key went past the last observation."""
 
-    def __init__(self) -> None:
+    def __init__(self, from_top: bool = False) -> None:
         super().__init__(markup=False, compact=True)
+        self._from_top = from_top
         self._observations: tuple[Observation, ...] = ()
         self._prompts: tuple[Content, ...] = ()
 
@@ -50,7 +54,7 @@ class SightList(OptionList):
             self.highlighted = min(at, len(prompts) - 1)
         else:
             self.highlighted = None
-            self.call_after_refresh(self.scroll_end, animate=False)
+            self.call_after_refresh(self.scroll_home if self._from_top else self.scroll_end, animate=False)
 
     @property
     def current(self) -> Observation | None:
@@ -65,7 +69,7 @@ class SightList(OptionList):
 
     def on_focus(self) -> None:
         if self.highlighted is None and self._prompts:
-            self.highlighted = len(self._prompts) - 1
+            self.highlighted = 0 if self._from_top else len(self._prompts) - 1
 
     def on_blur(self) -> None:
         self.highlighted = None
