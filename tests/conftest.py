@@ -18,11 +18,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis_profiles import load_profile
 from runs import DAY, REPOSITORY, Cli, Program, Ran
 
 from standup.cli.main import run
 from standup.service.setup import init_notes
 from standup.service.workspace import Workspace, open_workspace
+
+load_profile()
 
 NOW = datetime(2026, 11, 24, 9, 31, tzinfo=UTC)
 MEMBERS = ("Ana <ana@orders.example>", "Bo <bo@orders.example>", "Cem <cem@orders.example>")
