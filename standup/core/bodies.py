@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 
 from standup.core.ids import ALPHABET
 from standup.core.lines import Line, Tick, implied_id, parse_lines, render_line
-from standup.core.weave import Key, keyed, survivors, woven
+from standup.core.weave import Key, are_distinct, keyed, survivors, woven
 
 OTHER = " (other version)"
+_BLANK = "p"
 _OTHER_ID = re.compile(rf"(?P<of>[0-9a-z]{{3,8}})o[{ALPHABET.lower()}]{{3}}")
 _ROW = re.compile(r"[^\n]*\n|[^\n]+")
 _CODE = re.compile(r" {0,3}(```|~~~)")
@@ -61,24 +62,29 @@ class _Piece:
 
 
 def merge_bodies(base: str, one: str, two: str, times: Sides, *, by_time: bool = False) -> Body:
-    """Give the body that keeps the changes of both; with `by_time`, its items by the times they begin with."""
+    """Give the body that keeps the changes of both; with `by_time`, items that all begin with a time go by it."""
     if two in (one, base):
         return Body(one)
     if one == base:
         return Body(two)
     versions = [_pieces(_whole(body)) for body in (base, one, two)]
-    if by_time:
-        versions = [_in_time(pieces) for pieces in versions]
+    pieces, doubled = _merged(versions, times)
+    if by_time and all(_is_timed(version) for version in (*versions, pieces)):
+        pieces, doubled = _merged([_in_time(version) for version in versions], times)
+        pieces = _in_time(pieces)
+    return Body("".join(piece.raw for piece in pieces), doubled)
+
+
+def _merged(versions: Iterable[list[_Piece]], times: Sides) -> tuple[list[_Piece], tuple[str, ...]]:
     old, first, second = (keyed(pieces, lambda piece: piece.name) for pieces in versions)
     settling = _Settling(times, {})
     kept = survivors(old, first, second, settling)
     others = {other.name for named in settling.others.values() for other in named.values()}
     main = [key for key in kept if key[0] not in others]
-    twins = any(count and name.startswith("i") for name, count in main)  # moved, nobody could tell them apart
-    order = woven(list(old), list(first), list(second), main, moves=not twins)
+    moves = are_distinct(key for key in main if key[0] != _BLANK)
+    order = woven(list(old), list(first), list(second), main, moves=moves)
     pieces = [piece for key in order for piece in (kept[key], *settling.after(key))]
-    result = "".join(piece.raw for piece in (_in_time(pieces) if by_time else pieces))
-    return Body(result, tuple(sorted(name[1:] for name in settling.others)))
+    return pieces, tuple(sorted(name[1:] for name in settling.others))
 
 
 def with_lines(body: str, lines: Iterable[Line], *, by_time: bool = False) -> str:
@@ -90,7 +96,7 @@ def with_lines(body: str, lines: Iterable[Line], *, by_time: bool = False) -> st
         return body
     last = max((index for index, piece in enumerate(pieces) if piece.line), default=len(pieces) - 1) + 1
     pieces = [*pieces[:last], *fresh, *pieces[last:]]
-    return "".join(piece.raw for piece in (_in_time(pieces) if by_time else pieces))
+    return "".join(piece.raw for piece in (_in_time(pieces) if by_time and _is_timed(pieces) else pieces))
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +197,22 @@ def _open_code(raw: str, code: str) -> str:
     return code
 
 
-def _in_time(pieces: list[_Piece]) -> list[_Piece]:
-    """Give the pieces in the order of the times they begin with; what has no time stays with what it follows."""
+def _items_of(pieces: list[_Piece]) -> slice:
+    """Give where the items stand, from the first to the last."""
     rows = [index for index, piece in enumerate(pieces) if piece.line]
-    if not rows:
-        return pieces
-    start, end = rows[0], rows[-1] + 1
-    timed: list[tuple[str, _Piece]] = []
-    time = ""
-    for piece in pieces[start:end]:
-        found = _TIME.match(piece.line.text) if piece.line else None
-        time = found[0] if found else time
-        timed.append((time, piece))
-    return pieces[:start] + [piece for _, piece in sorted(timed, key=lambda pair: pair[0])] + pieces[end:]
+    return slice(rows[0], rows[-1] + 1) if rows else slice(0, 0)
+
+
+def _time(piece: _Piece) -> str:
+    found = _TIME.match(piece.line.text) if piece.line else None
+    return found[0] if found else ""
+
+
+def _is_timed(pieces: list[_Piece]) -> bool:
+    """Say whether nothing but items that begin with a time stands there; a log in a person's own form keeps it."""
+    return all(_time(piece) for piece in pieces[_items_of(pieces)])
+
+
+def _in_time(pieces: list[_Piece]) -> list[_Piece]:
+    rows = _items_of(pieces)
+    return pieces[: rows.start] + sorted(pieces[rows], key=_time) + pieces[rows.stop :]

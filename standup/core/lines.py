@@ -83,7 +83,7 @@ def _line(raw: str) -> Line:
     match = _ITEM.match(raw)
     if match is None:
         return Line(clean(raw).strip("\n"), item=False, raw=raw)
-    rows = [row.strip() for row in clean(match["text"]).rstrip().split("\n")]
+    rows = [row.strip() for row in clean(match["text"].rstrip("\r\n")).rstrip().split("\n")]
     line_id = _cut_id(rows, -1) or _cut_id(rows, 0)  # below a line with an id a person may have written more
     tick = Tick((match["tick"] or "").lower())
     plain = "\n".join(rows).strip("\n")

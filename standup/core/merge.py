@@ -15,7 +15,7 @@ from standup.core.bodies import Sides, closed, merge_bodies, with_lines
 from standup.core.lines import Line
 from standup.core.note import Field, Note, Section
 from standup.core.text import clean_line
-from standup.core.weave import Key, keyed, survivors, woven
+from standup.core.weave import Key, are_distinct, keyed, survivors, woven
 
 KINDS = frozenset({"entry", "session", "walk", "observation", "problem", "experiment", "target"})
 """The kinds of notes that can be merged."""
@@ -114,7 +114,7 @@ class _Merge:
         stamps = [(time, side[_UPDATED, 0]) for time, side in self._stamped(one, two)]
         if stamps:
             kept[_UPDATED, 0] = max(stamps, key=lambda stamp: (stamp[0], stamp[1].raw, repr(stamp[1].value)))[1]
-        return tuple(kept[key] for key in woven(list(base), list(one), list(two), kept))
+        return tuple(kept[key] for key in woven(list(base), list(one), list(two), kept, moves=are_distinct(kept)))
 
     def _stamped(self, one: dict[Key, Field], two: dict[Key, Field]) -> list[tuple[float, dict[Key, Field]]]:
         sides = ((self.times.one, one), (self.times.two, two))
@@ -148,7 +148,7 @@ class _Merge:
     def _sections(self) -> tuple[Section, ...]:
         base, one, two = (keyed(note.sections, _section_name) for note in (self.base, self.one, self.two))
         kept = survivors(base, one, two, self._settle_section)
-        return tuple(kept[key] for key in woven(list(base), list(one), list(two), kept))
+        return tuple(kept[key] for key in woven(list(base), list(one), list(two), kept, moves=are_distinct(kept)))
 
     def _settle_section(self, key: Key, base: Section | None, one: Section, two: Section, /) -> Section:
         old = base or Section("", "")

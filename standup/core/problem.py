@@ -9,9 +9,7 @@ from enum import StrEnum
 
 from standup.core.lines import Line
 
-_LEARNED = re.compile(
-    r"(?P<day>\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d)) .*?\blearned: (?P<text>.+)", re.ASCII | re.DOTALL
-)
+_LEARNED = re.compile(r"(?P<day>\d{4}-\d{2}-\d{2}) .*?\blearned: (?P<text>.+)", re.ASCII | re.DOTALL)
 
 
 class State(StrEnum):
@@ -58,10 +56,17 @@ class Problem:
     def learned(self) -> tuple[tuple[date, str], ...]:
         """What its log says was learned, (day, text) each."""
         found = (_LEARNED.match(line.text) for line in self.log)
-        return tuple((date.fromisoformat(match["day"]), match["text"]) for match in found if match)
+        return tuple((day, match["text"]) for match in found if match and (day := _day(match["day"])) is not None)
 
     def state_on(self, day: date) -> State:
         """Give the state as it was at the end of a day: a problem closed later was open then."""
         if self.closed_on is not None and self.closed_on > day:
             return State.OPEN
         return self.state
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None

@@ -59,6 +59,11 @@ def _kept(key: Key, base: T | None, one: T | None, two: T | None, settle: Settle
     return settle(key, base, one, two)
 
 
+def are_distinct(kept: Iterable[Key]) -> bool:
+    """Say whether no name stands there twice: if one of two alike things moved, nobody could tell which."""
+    return not any(count for _, count in kept)
+
+
 def woven(
     base: Sequence[Key], one: Sequence[Key], two: Sequence[Key], kept: Iterable[Key], *, moves: bool = True
 ) -> list[Key]:

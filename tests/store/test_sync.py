@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,7 @@ from clones import ENTRY, NOW, PROBLEM, Clone, entry, git, message
 
 from standup.errors import GitError
 from standup.store import sync_integrate
+from standup.store.git_trees import Entry
 from standup.store.gitrepo import GitRepo
 from standup.store.sync import pending, sync
 from standup.store.sync_job import Job
@@ -134,23 +135,25 @@ def test_offline_the_notes_wait_and_then_go(ada: Clone, bo: Clone, remote: Path)
     assert len(bo.sync().received) == 2
 
 
-def test_a_rejected_push_is_tried_again(ada: Clone, bo: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_rejected_push_is_tried_again_from_our_own_tip(
+    ada: Clone, bo: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
     integrate = sync_integrate.integrate
-    raced: list[str] = []
+    times: list[str] = []
 
     def while_bo_is_faster(job: Job, own: str, remote: str) -> sync_integrate.Joined:
         joined = integrate(job, own, remote)
-        if not raced:
-            raced.append(own)
+        if job.repo.root == ada.root and len(times) < 2:
+            times.append(own)
+            bo.write(f"teams/a/problems/P-{len(times)}CD.md", "from bo\n")
             bo.sync()
         return joined
 
     ada.write("teams/a/problems/P-1AB.md", "from ada\n")
-    bo.write("teams/a/problems/P-2CD.md", "from bo\n")
     monkeypatch.setattr(sync_integrate, "integrate", while_bo_is_faster)
     report = ada.sync()
     assert report.sent
-    assert "teams/a/problems/P-2CD.md" in report.received
+    assert report.received == ("teams/a/problems/P-1CD.md", "teams/a/problems/P-2CD.md")
     assert ada.git("log", "--oneline", "--merges").count("\n") == 1
     settle(ada, bo)
 
@@ -207,6 +210,55 @@ def test_edits_and_commits_and_pulls_by_hand_mix_with_syncs(ada: Clone, bo: Clon
     settle(ada, bo)
     assert bo.read("teams/a/problems/P-2CD.md") == "from bo\nand ada\n"
     assert bo.read("docs/plan.md") == "committed by hand\n"
+
+
+def test_a_line_that_a_pull_by_hand_brought_and_that_was_edited_then_has_one_version(ada: Clone, bo: Clone) -> None:
+    bo.write(ENTRY, entry("- one, by bo ^aaaa\n- two ^bbbb\n", LATER))
+    bo.sync()
+    ada.git("pull", "--ff-only")
+    ada.write(ENTRY, entry("- one, by bo and ada ^aaaa\n- two ^bbbb\n", LATER))
+    ada.sync()
+    settle(ada, bo)
+    assert bo.read(ENTRY) == entry("- one, by bo and ada ^aaaa\n- two ^bbbb\n", LATER)
+
+
+def test_a_commit_by_hand_at_the_same_moment_is_never_dropped(
+    ada: Clone, bo: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    commit = Job.commit
+
+    def with_one_by_hand(self: Job, tree: str, parents: Sequence[str], text: str) -> str:
+        made = commit(self, tree, parents, text)
+        ada.git("commit", "--allow-empty", "-q", "-m", "By hand")
+        return made
+
+    ada.write("teams/a/problems/P-1AB.md", "from ada\n")
+    with monkeypatch.context() as context:
+        context.setattr(Job, "commit", with_one_by_hand)
+        with pytest.raises(GitError):
+            ada.sync()
+    assert ada.sync().committed == ("teams/a/problems/P-1AB.md",)
+    settle(ada, bo)
+    assert "By hand" in bo.git("log", "--format=%s")
+
+
+def test_a_new_file_written_here_while_one_of_its_name_is_shown_is_not_overwritten(
+    ada: Clone, bo: Clone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bo.write(PROBLEM, entry("- from bo ^aaaa\n"))
+    bo.sync()
+    written = WorkTree._written
+
+    def editor_saves(self: WorkTree, content: bytes, new: Entry) -> Path:
+        if not (ada.root / PROBLEM).exists():
+            ada.write(PROBLEM, entry("- from ada ^bbbb\n"))
+        return written(self, content, new)
+
+    monkeypatch.setattr(WorkTree, "_written", editor_saves)
+    ada.sync()
+    assert "from ada" in ada.read(PROBLEM)
+    settle(ada, bo)
+    assert {"- from ada ^bbbb", "- from bo ^aaaa"} <= set(bo.read(PROBLEM).splitlines())
 
 
 def test_over_a_work_tree_that_lags_behind_nothing_of_a_team_mate_is_taken_back(ada: Clone, bo: Clone) -> None:

@@ -165,7 +165,11 @@ def test_what_stands_aside_and_nowhere_else_is_put_back(people: list[Clone]) -> 
     ada = people[0]
     passage = ada.root / ".git/standup/passage"
     (passage / "old-1-teams%2Fa%2Fproblems%2FP-9ZZ.md").write_text("only here\n", "utf-8")
+    quoted = ENTRY.replace("/", "%2F")
+    (passage / f"old-2-{quoted}").write_text("an unknown version\n", "utf-8")
+    (passage / f"old-3-{quoted}").write_text(ada.read(ENTRY), "utf-8")
     report = ada.sync()
     assert ada.read("teams/a/problems/P-9ZZ.md") == "only here\n"
-    assert report.committed == ("teams/a/problems/P-9ZZ.md",)
-    assert len(report.reports) == 1
+    assert len(report.committed) == len(report.reports) == 2
+    assert sorted(ada.files().values()).count("an unknown version\n") == 1
+    assert list(passage.iterdir()) == []
