@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from standup.core.rollup import WeekList, week_list
 from standup.core.week import Week
+from standup.errors import StoreError
 from standup.export.weekly import kept_part, weekly_json, weekly_markdown
 from standup.notefile import places
 from standup.service.sightings import all_sightings
@@ -47,9 +48,15 @@ def as_json(ws: Workspace, report: WeekReport) -> str:
 
 
 def write_week(ws: Workspace, report: WeekReport) -> str:
-    """Write a list into `weeks/` and give its path. What people wrote under "What we decided" stays."""
+    """Write a list into `weeks/` and give its path. What people wrote under "What we decided" stays.
+
+    Raises StoreError where the file cannot be written, or has no such heading: somebody wrote all of it by hand.
+    """
     path = places.week(ws.team_key, report.list.week)
+    there = ws.notes.files.read(path) or ""
+    if there.strip() and not kept_part(there):
+        raise StoreError(f"{path} has no heading “What we decided”, so it was left alone", "add it, or move the file")
     text = as_markdown(ws, report)
-    if ws.notes.files.read(path) != text:
+    if there != text:
         ws.notes.files.write(path, text)
     return path

@@ -69,15 +69,12 @@ class Files:
             return None
         except OSError as error:
             raise _failed("read", path, error) from error
-        with os.fdopen(handle, "rb") as file:
-            found = os.fstat(file.fileno())
-            if not stat.S_ISREG(found.st_mode):
-                raise StoreError(f"{clean_line(path)} is no file")
-            if found.st_size > LIMIT:
-                raise NoteError(
-                    f"{clean_line(path)} has {found.st_size} bytes, too many for a note", "it is left alone"
-                )
-            return file.read().decode("utf-8", "surrogateescape")
+        try:
+            return _content(handle, path).decode("utf-8", "surrogateescape")
+        except OSError as error:
+            raise _failed("read", path, error) from error
+        finally:
+            os.close(handle)
 
     def write(self, path: str, text: str) -> None:
         """Write a file so that it is on the disk when this returns. Raises StoreError where it cannot be."""
@@ -106,6 +103,16 @@ class Files:
             return []
         except OSError as error:
             raise _failed("list", folder, error) from error
+
+
+def _content(handle: int, path: str) -> bytes:
+    found = os.fstat(handle)
+    if not stat.S_ISREG(found.st_mode):
+        raise StoreError(f"{clean_line(path)} is no file")
+    if found.st_size > LIMIT:
+        raise NoteError(f"{clean_line(path)} has {found.st_size} bytes, too many for a note", "it is left alone")
+    with os.fdopen(handle, "rb", closefd=False) as file:
+        return file.read()
 
 
 def _failed(what: str, path: str, error: OSError) -> StoreError:
