@@ -98,10 +98,6 @@ class Note:
         fresh = Field(key, value, comment=old.comment)
         return replace(self, fields=tuple(fresh if f is old else f for f in self.fields))
 
-    def without_field(self, key: str) -> Note:
-        """Give the note without this key."""
-        return replace(self, fields=tuple(f for f in self.fields if f.key != key))
-
     def with_section(self, section: Section, before: Container[str] = ()) -> Note:
         """Give the note with this section in the place of the one with its key.
 

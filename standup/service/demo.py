@@ -70,7 +70,7 @@ def build_demo(folder: Path, today: date, clock: Clock = now, choose: Choice | N
     me = config.teams[team].people[0]
     say_person(root, me)
     ids = choose or random.Random(_SEED).choice  # noqa: S311  # the ids of a sample keep no secret
-    ws = Workspace(root, config, team, me, today, clock, ids)
+    ws = Workspace(root, config, team, me, today, clock, choose=ids)
     telling = _Telling(ws, story)
     for day in story.days:
         if day.ago or ws.team.calendar.works(today):

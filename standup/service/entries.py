@@ -38,11 +38,6 @@ class EntryForm:
         return self.stored.value
 
     @property
-    def is_written(self) -> bool:
-        """Say whether it has been saved with an answer in it."""
-        return self.stored.text is not None and not self.entry.empty
-
-    @property
     def _keys(self) -> tuple[str, ...]:
         return tuple(question.key for question in self.questions.questions)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -33,7 +33,8 @@ def now() -> datetime:
 class Workspace:
     """One team's notes as one person sees them on one day.
 
-    `person` is a slug, empty where nobody in the team has this git's address. `today` is the team's date.
+    `person` is a slug, empty where nobody in the team has this git's address. `today` is the team's date,
+    or, with `day_is_given`, one that was asked for.
     """
 
     root: Path
@@ -42,6 +43,7 @@ class Workspace:
     person: str
     today: date
     clock: Clock = now
+    day_is_given: bool = False
     choose: Choice = field(default=random.SystemRandom().choice)
 
     @property
@@ -100,7 +102,13 @@ def open_workspace(
     settings = config.teams[key]
     today = parse_date(day) if day else team_date(settings, key, clock())
     who = settings.person(person) if person else known_person(root, settings)
-    return Workspace(root, config, key, who, today, clock)
+    return Workspace(root, config, key, who, today, clock, day_is_given=bool(day))
+
+
+def on_its_day(ws: Workspace) -> Workspace:
+    """Give the workspace on the team's date as it is now: the same one, where that has not changed or was given."""
+    today = ws.today if ws.day_is_given else team_date(ws.team, ws.team_key, ws.clock())
+    return ws if today == ws.today else replace(ws, today=today)
 
 
 def read_config(root: Path) -> Config:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import ClassVar
 
 from textual import work
@@ -16,13 +16,14 @@ from textual.timer import Timer
 from standup.config.paths import NoNotesError
 from standup.errors import StandupError
 from standup.service.sync import after, notes_to_send, sync_notes
-from standup.service.workspace import Workspace, open_workspace
+from standup.service.workspace import Workspace, on_its_day, open_workspace
 from standup.tui.commands import APP_COMMANDS, bindings
 from standup.tui.host import Host
 from standup.tui.place import Place
 from standup.tui.themes import THEME
 
-Opener = Callable[[], Workspace]
+DAY_SECONDS = 30.0
+COUNT_SECONDS = 0.2
 
 
 def _screen(module: str, name: str) -> Callable[[], Screen[None]]:
@@ -83,6 +84,7 @@ class StandupApp(Host):
         self.switch_mode("today" if self._first == "me" else self._first)
         if self._first == "me":
             self.call_after_refresh(self.action_write_mine)
+        self.set_interval(DAY_SECONDS, self.follow_the_day)
         minutes = self.ws.config.sync.every_minutes
         if minutes > 0:
             self.set_interval(minutes * 60, self.action_sync)
@@ -90,10 +92,19 @@ class StandupApp(Host):
         if self.ws.config.sync.after_save_seconds > 0:
             self.set_timer(0.5, self.action_sync)
 
-    def opened(self, root: Path) -> None:
+    def opened(self, workspace: Workspace) -> None:
         """Go on with the notes that were just set up."""
-        self.use(open_workspace(str(root)))
+        self.use(workspace)
         self.begin()
+
+    def follow_the_day(self) -> None:
+        """Go on to the team's new day where the app stays open over midnight; a form on the screen keeps its own."""
+        today = on_its_day(self.ws)
+        if today is not self.ws:
+            self.use(today)
+            if isinstance(self.screen, Place):
+                self.screen.show_direction()
+                self.screen.reload()
 
     async def action_place(self, name: str) -> None:
         """Go to a place."""
@@ -134,10 +145,13 @@ class StandupApp(Host):
 
     async def action_quit(self) -> None:
         """Leave, once everything typed is on the disk."""
+        if isinstance(self.screen, Place):
+            await self.screen.drained()
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_draft_now", None)
             if keep is not None:
                 await keep()
+        await self.workers.wait_for_complete([w for w in self.workers if w.group.startswith("save-")])
         if await self.jobs.settled():
             self.exit(0)
         else:
@@ -156,7 +170,8 @@ class StandupApp(Host):
 
     @work(group="count", exclusive=True)
     async def count_unsent(self) -> None:
-        """Say how much waits to be sent."""
+        """Say how much waits to be sent, once for saves that follow each other closely: git is asked for it."""
+        await asyncio.sleep(COUNT_SECONDS)
         ws = self.ws
         try:
             self.status = replace(self.status, to_send=await self.jobs.load(lambda: notes_to_send(ws)))

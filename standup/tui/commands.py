@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from textual.binding import Binding
 
+# A key with priority overtakes the letters that were typed before it and are still on their way; so only those have it
+# that a text area or a table would take for itself.
+TAKEN_BY_WIDGETS = frozenset({"f6", "f7", "ctrl+y", "left", "right"})
+
 
 @dataclass(frozen=True, slots=True)
 class Command:
     """One thing that a key does.
 
-    `action` is the method without `action_`; `help` says in a sentence what it does; `shown` puts it into the footer;
-    `everywhere` makes the key work while something is being typed.
+    `action` is the method without `action_`; `help` says in a sentence what it does; `shown` puts it into the footer.
+    A letter works where nothing is being typed, other keys everywhere.
     """
 
     id: str
@@ -22,7 +26,6 @@ class Command:
     action: str
     help: str
     shown: bool = True
-    everywhere: bool = False
 
     @property
     def binding(self) -> Binding:
@@ -33,7 +36,7 @@ class Command:
             self.label,
             key_display=key_name(self.key),
             show=self.shown,
-            priority=self.everywhere,
+            priority=self.key in TAKEN_BY_WIDGETS,
             id=self.id,
         )
 
@@ -55,16 +58,16 @@ def key_name(key: str) -> str:
     return key.upper() if key.startswith("f") and key[1:].isdigit() else key
 
 
-HELP = Command("help", "f1", "Help", "show_help", "What the keys do here.", everywhere=True)
-QUIT = Command("quit", "ctrl+q", "Quit", "quit", "Leave; everything typed is kept.", everywhere=True)
+HELP = Command("help", "f1", "Help", "show_help", "What the keys do here.")
+QUIT = Command("quit", "ctrl+q", "Quit", "quit", "Leave; everything typed is kept.")
 PALETTE = Command("palette", "ctrl+p", "Palette", "command_palette", "Find any command by its name.", shown=False)
-SYNC = Command("sync", "ctrl+s", "Sync", "sync", "Send what is saved and get what others wrote, now.", False, True)
+SYNC = Command("sync", "ctrl+s", "Sync", "sync", "Send what is saved and get what others wrote, now.", False)
 ABOUT_SYNC = Command(
-    "look", "ctrl+g", "Look", "show_trouble", "What needs a look: notes not understood, both sides kept.", False, True
+    "look", "ctrl+g", "Look", "show_trouble", "What needs a look: notes not understood, both sides kept.", False
 )
 
 PLACES = (
-    Command("place.today", "f2", "Today", "place('today')", "The day at a glance.", False, True),
+    Command("place.today", "f2", "Today", "place('today')", "The day at a glance.", False),
     Command(
         "place.standup",
         "f3",
@@ -72,11 +75,10 @@ PLACES = (
         "place('standup')",
         "The team's stand-up, one person after the other.",
         False,
-        True,
     ),
-    Command("place.walk", "f4", "Walk", "place('walk')", "Gemba walks: plan, log, close.", False, True),
-    Command("place.problems", "f5", "Problems", "place('problems')", "The team's problems.", False, True),
-    Command("place.week", "f6", "Week", "place('week')", "The weekly problem list.", False, True),
+    Command("place.walk", "f4", "Walk", "place('walk')", "Gemba walks: plan, log, close.", False),
+    Command("place.problems", "f5", "Problems", "place('problems')", "The team's problems.", False),
+    Command("place.week", "f6", "Week", "place('week')", "The weekly problem list.", False),
     Command(
         "place.learn",
         "f7",
@@ -84,12 +86,11 @@ PLACES = (
         "place('learn')",
         "Where we want to go, the next steps, what they taught us.",
         False,
-        True,
     ),
 )
 
 # The same two, bound on each screen: the footer shows a screen's own keys first, and these come first of all.
-HERE_HELP = Command("here.help", "f1", "Help", "app.show_help", HELP.help, everywhere=True)
-HERE_QUIT = Command("here.quit", "ctrl+q", "Quit", "app.quit", QUIT.help, everywhere=True)
+HERE_HELP = Command("here.help", "f1", "Help", "app.show_help", HELP.help)
+HERE_QUIT = Command("here.quit", "ctrl+q", "Quit", "app.quit", QUIT.help)
 
 APP_COMMANDS = (HELP, QUIT, PALETTE, SYNC, ABOUT_SYNC, *PLACES)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import TypeVar
 
 from textual.app import App
@@ -49,6 +48,14 @@ class Host(App[int]):
             self.tell(error)
             return None
 
+    async def read_after_saves(self, work: Callable[[], T]) -> T | None:
+        """Run a use case that reads what may just be on its way to the disk; None after an error, which was told."""
+        try:
+            return await self.jobs.save(work)
+        except StandupError as error:
+            self.tell(error)
+            return None
+
     async def write(self, work: Callable[[], T]) -> T | None:
         """Run a use case that saves and let sync know; None after an error, which has been told."""
         try:
@@ -80,5 +87,5 @@ class Host(App[int]):
     async def open_problem(self, problem_id: str) -> None:
         """Go to one problem."""
 
-    def opened(self, root: Path) -> None:
+    def opened(self, workspace: Workspace) -> None:
         """Go on with the notes that were just set up."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -57,6 +58,13 @@ class Typing(Message):
 
     question: str
     text: str
+
+
+@dataclass
+class Arrived(Message):
+    """Everything that was typed before this has gone its way through the widgets."""
+
+    told: asyncio.Event
 
 
 @dataclass

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from typing import ClassVar, TypeVar
 
-from textual import getters
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
@@ -14,9 +15,14 @@ from textual.widgets import Footer
 from standup.export.weekly import short_day
 from standup.tui.commands import HERE_HELP, HERE_QUIT, Command, bindings
 from standup.tui.host import Host
+from standup.tui.messages import Arrived
 from standup.tui.widgets.frame import DirectionLine, PlaceTabs, StatusLine
 
 T = TypeVar("T")
+
+WIDGETS_THAT_POST = 2
+"""A key makes an input post a message, and that makes a block post another: so often the way is walked once more."""
+LONGEST_WAIT = 5.0
 
 
 class Place(Screen[None]):
@@ -67,6 +73,21 @@ class Place(Screen[None]):
         """Show where saving and sync stand."""
         status = self.app.status
         self.query_one(StatusLine).show(status.line, bool(status.look or status.problem))
+
+    async def drained(self) -> None:
+        """Wait until what was typed before a key has arrived here: a line goes through three widgets on its way.
+
+        For actions that a key begins; a handler of this screen's messages would wait for itself.
+        """
+        for _ in range(WIDGETS_THAT_POST):
+            arrived = Arrived(asyncio.Event())
+            (self.focused or self).post_message(arrived)
+            await asyncio.wait_for(arrived.told.wait(), LONGEST_WAIT)
+
+    @on(Arrived)
+    def _tell_arrived(self, event: Arrived) -> None:
+        event.stop()
+        event.told.set()
 
     async def read(self, work: Callable[[], T]) -> T | None:
         """Run a use case that reads; None after an error, which has been told."""

@@ -77,7 +77,7 @@ def test_entries_stand_on_working_days_up_to_today(home: Path, tmp_path: Path, t
 
 def test_the_stand_up_has_plans_of_last_time_to_tick(home: Path, tmp_path: Path) -> None:
     _, ws = _build(tmp_path / "demo", FRIDAY)
-    waiting = [form for form in (open_entry(ws, person) for person in ws.team.people) if not form.is_written]
+    waiting = [form for form in (open_entry(ws, person) for person in ws.team.people) if form.saved is None]
     assert len(waiting) == 4
     assert all(form.carried["done"] for form in waiting)
     assert ws.me() == "marta"

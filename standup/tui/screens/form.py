@@ -25,8 +25,8 @@ from standup.tui.screens.writing import DRAFT_SECONDS
 from standup.tui.widgets.field_input import FieldInput
 from standup.tui.widgets.picker import Picker
 
-KEEP = Command("form.keep", "ctrl+n", "Keep", "keep", "Keep what is answered.", everywhere=True)
-LEAVE = Command("form.leave", "escape", "Leave", "leave", "Change nothing.", everywhere=True)
+KEEP = Command("form.keep", "ctrl+n", "Keep", "keep", "Keep what is answered.")
+LEAVE = Command("form.leave", "escape", "Leave", "leave", "Change nothing.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from textual.widgets import Footer, Static
 from standup.tui.commands import Command, bindings, key_name
 from standup.tui.safe import content, join, line
 
-CLOSE = Command("help.close", "escape", "Close", "dismiss", "Close the help.", everywhere=True)
+CLOSE = Command("help.close", "escape", "Close", "dismiss", "Close the help.")
 
 WRITING = (
     ("Enter", "keeps a line; on an empty line it goes to the next question"),

@@ -16,8 +16,8 @@ from standup.tui.safe import content, join, line
 from standup.tui.screens.writing import PROBLEM, SAME, WritingPlace
 from standup.tui.widgets.entry_editor import EntryEditor
 
-DONE = Command("me.done", "ctrl+n", "Done", "done", "Keep what is typed and leave.", everywhere=True)
-BACK = Command("me.back", "escape", "Back", "back", "One question back, then out; everything is kept.", everywhere=True)
+DONE = Command("me.done", "ctrl+n", "Done", "done", "Keep what is typed and leave.")
+BACK = Command("me.back", "escape", "Back", "back", "One question back, then out; everything is kept.")
 
 
 class MePlace(WritingPlace):
@@ -47,14 +47,19 @@ class MePlace(WritingPlace):
             head = join(line(form.entry.name, "bold"), content(f"   {since}", "dim"))
             self.query_one(".speaker", Static).update(head)
 
-    @on(AllAnswered)
-    @on(NothingBefore)
     async def action_done(self) -> None:
         """Keep what is typed and leave."""
+        await self.drained()
+        await self._leave()
+
+    @on(AllAnswered)
+    @on(NothingBefore)
+    async def _leave(self) -> None:
         self.keep_typed()
-        await self.app.jobs.settled()
+        await self.kept()
         self.dismiss()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """One question back, then out."""
+        await self.drained()
         self.query_one(EntryEditor).step_back()

@@ -22,7 +22,7 @@ from standup.tui.host import Host
 from standup.tui.safe import content, join, line
 
 NEW = "new"
-CANCEL = Command("picker.cancel", "escape", "Leave it", "cancel", "Leave the line as it is.", everywhere=True)
+CANCEL = Command("picker.cancel", "escape", "Leave it", "cancel", "Leave the line as it is.")
 
 
 class ProblemPicker(ModalScreen[str]):

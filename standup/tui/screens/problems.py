@@ -14,6 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from standup.core.problem import Problem, State
+from standup.errors import StandupError
 from standup.export.durations import lost
 from standup.export.weekly import short_day
 from standup.service.problems import Change, ProblemView, change_problem, list_problems, raise_problem
@@ -137,8 +138,12 @@ class ProblemsPlace(Place):
         ws, view = self.app.ws, self.current
         if view is None:
             return
-        owner = "" if view.problem.owner == ws.person and ws.person else ws.person
-        await self._change(view.problem, Change(owner=owner))
+        try:
+            me = ws.me()
+        except StandupError as error:
+            self.app.tell(error)
+            return
+        await self._change(view.problem, Change(owner="" if view.problem.owner == me else me))
 
     @work(group="change")
     async def action_step(self) -> None:

@@ -16,6 +16,7 @@ from textual.widgets import Footer, Input, Static
 from standup.core.lines import Line
 from standup.errors import StandupError, UsageError
 from standup.service.setup import SetUp, default_folder, folder_of, git_identity, init_notes, join_notes
+from standup.service.workspace import open_workspace
 from standup.tui.commands import HERE_HELP, HERE_QUIT, Command, bindings
 from standup.tui.host import Host
 from standup.tui.safe import line
@@ -25,8 +26,8 @@ from standup.tui.widgets.line_input import LineInput
 from standup.tui.widgets.line_list import LineList, ShownLine
 from standup.tui.widgets.picker import Picker
 
-MAKE = Command("setup.make", "ctrl+n", "Set up", "make", "Make the notes, or get them.", everywhere=True)
-BACK = Command("setup.back", "escape", "Back", "back", "One question back; everything is kept.", everywhere=True)
+MAKE = Command("setup.make", "ctrl+n", "Set up", "make", "Make the notes, or get them.")
+BACK = Command("setup.back", "escape", "Back", "back", "One question back; everything is kept.")
 NEW, JOIN = "Start notes for my team", "Join my team’s notes"
 
 ABOUT = """Stand-ups, gemba walks and problems, kept as Markdown files in a git repository that your team shares. \
@@ -178,7 +179,7 @@ class SetupScreen(Screen[None]):
         self._busy = True
         try:
             made = await (self._join() if self._joins else self._start())
-            self.app.opened(made.root)
+            self.app.opened(await self.app.jobs.load(lambda: open_workspace(str(made.root))))
         except StandupError as error:
             self._say(str(error))
         else:

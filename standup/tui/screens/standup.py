@@ -22,10 +22,10 @@ from standup.tui.screens.writing import PROBLEM, SAME, WritingPlace
 from standup.tui.widgets.entry_editor import EntryEditor
 from standup.tui.widgets.meeting import Gather, ReadBack, TurnLine
 
-NEXT = Command("meeting.next", "ctrl+n", "Next", "next", "Keep what is typed; the next person is up.", everywhere=True)
-PASS = Command("meeting.pass", "f8", "Pass", "pass", "Passing is always fine: on to the next person.", everywhere=True)
-AWAY = Command("meeting.away", "f9", "Away", "away", "The one who is up, or highlighted, is away.", everywhere=True)
-BACK = Command("meeting.back", "escape", "Back", "back", "One question back, then one person back.", everywhere=True)
+NEXT = Command("meeting.next", "ctrl+n", "Next", "next", "Keep what is typed; the next person is up.")
+PASS = Command("meeting.pass", "f8", "Pass", "pass", "Passing is always fine: on to the next person.")
+AWAY = Command("meeting.away", "f9", "Away", "away", "The one who is up, or highlighted, is away.")
+BACK = Command("meeting.back", "escape", "Back", "back", "One question back, then one person back.")
 MINE = Command("meeting.mine", "w", "My entry", "write_mine", "Write only your own entry.", shown=False)
 LINK = Command("meeting.link", "p", "Problem", "link", "Make a problem of the highlighted blocker.", shown=False)
 
@@ -134,9 +134,13 @@ class StandupPlace(WritingPlace):
             self._move(self._session.took(turn))
             await self._show_turn()
 
-    @on(AllAnswered)
     async def action_next(self) -> None:
         """The next person is up."""
+        await self.drained()
+        await self._go_on()
+
+    @on(AllAnswered)
+    async def _go_on(self) -> None:
         if self._stage == "gather":
             await self.start()
         elif self._stage == "close":
@@ -146,10 +150,12 @@ class StandupPlace(WritingPlace):
 
     async def action_pass(self) -> None:
         """The one who is up passes."""
+        await self.drained()
         await self._took(Turn.PASSED)
 
     async def action_away(self) -> None:
         """The one who is up, or highlighted in the roster, is away; or is here after all."""
+        await self.drained()
         await self._took(Turn.AWAY)
         at = self.query_one(Gather).highlighted
         if self._stage == "gather" and self._session is not None and at is not None:
@@ -159,6 +165,7 @@ class StandupPlace(WritingPlace):
 
     async def action_back(self) -> None:
         """One step back: a question, a person, the gathering."""
+        await self.drained()
         if self._stage == "round":
             self.query_one(EntryEditor).step_back()
         elif self._stage == "close" and self._session is not None:

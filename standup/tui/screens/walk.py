@@ -37,7 +37,6 @@ class WalkPlace(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
         self._wanted = ""
 
     def body(self) -> ComposeResult:

@@ -29,8 +29,8 @@ from standup.tui.widgets.line_list import ShownLine
 from standup.tui.widgets.walk_rows import walk_facts
 from standup.tui.widgets.walk_sights import SightList
 
-DONE = Command("walkclose.done", "ctrl+n", "Done", "done", "Keep everything; the walk is closed.", everywhere=True)
-BACK = Command("walkclose.back", "escape", "Back", "back", "One step back; everything is kept.", everywhere=True)
+DONE = Command("walkclose.done", "ctrl+n", "Done", "done", "Keep everything; the walk is closed.")
+BACK = Command("walkclose.back", "escape", "Back", "back", "One step back; everything is kept.")
 
 QUESTIONS = QuestionSet(
     "close",

@@ -26,15 +26,11 @@ from standup.tui.widgets.walk_form import SightForm, as_word
 from standup.tui.widgets.walk_rows import walk_facts
 from standup.tui.widgets.walk_sights import SightList
 
-CLOSE = Command(
-    "walklog.close", "ctrl+n", "Close", "close", "On to the close: read back, promise, reflect.", True, True
-)
-EVIDENCE = Command(
-    "walklog.evidence", "f8", "Evidence", "turn_evidence", "Seen, measured, told or inferred.", everywhere=True
-)
-KIND = Command("walklog.kind", "f9", "Kind", "turn_kind", "What it is: abnormality … strength.", everywhere=True)
-BACK = Command("walklog.back", "escape", "Back", "back", "One step back; everything is kept.", everywhere=True)
-ASK = Command("walklog.ask", "ctrl+o", "Ask", "ask_next", "Another question worth asking here.", False, True)
+CLOSE = Command("walklog.close", "ctrl+n", "Close", "close", "On to the close: read back, promise, reflect.", True)
+EVIDENCE = Command("walklog.evidence", "f8", "Evidence", "turn_evidence", "Seen, measured, told or inferred.")
+KIND = Command("walklog.kind", "f9", "Kind", "turn_kind", "What it is: abnormality … strength.")
+BACK = Command("walklog.back", "escape", "Back", "back", "One step back; everything is kept.")
+ASK = Command("walklog.ask", "ctrl+o", "Ask", "ask_next", "Another question worth asking here.", False)
 PROBLEM = Command(
     "walklog.problem",
     "ctrl+t",
@@ -42,7 +38,6 @@ PROBLEM = Command(
     "problem",
     "The highlighted observation, else the last one, becomes or joins a problem.",
     False,
-    True,
 )
 LINK = Command("walklog.link", "p", "Problem", "problem", "The same, while the list has the focus.", False)
 

@@ -23,8 +23,8 @@ from standup.tui.safe import cell, content, join, line
 from standup.tui.screens.problem_picker import ProblemPicker
 from standup.tui.widgets.frame import Empty
 
-EARLIER = Command("week.earlier", "left", "Earlier", "turn(-1)", "The week before.", everywhere=True)
-LATER = Command("week.later", "right", "Later", "turn(1)", "The week after.", everywhere=True)
+EARLIER = Command("week.earlier", "left", "Earlier", "turn(-1)", "The week before.")
+LATER = Command("week.later", "right", "Later", "turn(1)", "The week after.")
 RAISE = Command("week.raise", "p", "Problem", "raise_it", "Make a problem of a line, or let it join one.")
 WRITE = Command("week.write", "w", "Write", "write_it", "Write the list into weeks/, for everyone to read.")
 

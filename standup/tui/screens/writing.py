@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from textual import on, work
@@ -24,8 +24,8 @@ from standup.tui.widgets.line_list import ShownLine
 
 DRAFT_SECONDS = 0.3
 
-SAME = Command("write.same", "ctrl+y", "Same", "same", "The blocker is a sighting of the offered problem.", False, True)
-PROBLEM = Command("write.problem", "ctrl+t", "Problem", "problem", "Make a problem of the last blocker.", False, True)
+SAME = Command("write.same", "ctrl+y", "Same", "same", "The blocker is a sighting of the offered problem.", False)
+PROBLEM = Command("write.problem", "ctrl+t", "Problem", "problem", "Make a problem of the last blocker.", False)
 
 
 class WritingPlace(Place):
@@ -36,15 +36,16 @@ class WritingPlace(Place):
         self.form: EntryForm | None = None
         self._drafts: dict[str, str] = {}
         self._offered: tuple[str, str, Problem] | None = None
+        self._unsaved = False
 
     async def open_form(self, person: str) -> bool:
         """Show a person's entry of today; say whether that worked."""
         ws = self.app.ws
-        form = await self.read(lambda: open_entry(ws, person))
-        drafts = await self.read(lambda: ws.drafts.load(_draft_name(ws.today.isoformat(), person)))
+        form = await self.app.read_after_saves(lambda: open_entry(ws, person))
+        drafts = await self.app.read_after_saves(lambda: ws.drafts.load(_draft_name(ws.today.isoformat(), person)))
         if form is None:
             return False
-        self.form, self._drafts, self._offered = form, drafts or {}, None
+        self.form, self._drafts, self._offered, self._unsaved = form, drafts or {}, None, False
         editor = self.query_one(EntryEditor)
         await editor.show_questions(form.questions)
         self._show_form()
@@ -65,23 +66,25 @@ class WritingPlace(Place):
 
     def _change(self, key: str, change: Callable[[EntryForm, Question], EntryForm]) -> None:
         """Change the form, show it, and save it behind the screen's back."""
+        if self._changed(key, change) and self.form is not None:
+            self.save_form(self.form)
+
+    def _changed(self, key: str, change: Callable[[EntryForm, Question], EntryForm]) -> bool:
         question = self._question(key)
         if self.form is None or question is None:
-            return
+            return False
         try:
             self.form = change(self.form, question)
         except StandupError as error:
             self.app.tell(error)
-            return
+            return False
         self._show_form()
-        self.save_form()
+        return True
 
     @work(group="save-entry")
-    async def save_form(self) -> None:
-        """Save the form as it is now."""
-        ws, form = self.app.ws, self.form
-        if form is None:
-            return
+    async def save_form(self, form: EntryForm) -> None:
+        """Save a form, also when another one is on the screen by then."""
+        ws, self._unsaved = self.app.ws, False
         saved = await self.write(lambda: save_entry(ws, form))
         if saved is None or self.form is None or self.form.stored.path != form.stored.path:
             return
@@ -115,20 +118,42 @@ class WritingPlace(Place):
 
     @on(TextAnswered)
     def _answered(self, event: TextAnswered) -> None:
-        self._change(event.question, lambda form, question: set_text(form, question, event.text))
+        if self._changed(event.question, lambda form, question: set_text(form, question, event.text)):
+            self._unsaved = True
+            self.save_soon()
+
+    @work(group="save-soon", exclusive=True)
+    async def save_soon(self) -> None:
+        """Save a text that is being typed, a moment after the last key: not each letter is worth a file."""
+        await asyncio.sleep(DRAFT_SECONDS)
+        self.save_unsaved()
+
+    def save_unsaved(self) -> None:
+        """Save a text that was typed and waits to be saved."""
+        if self._unsaved and self.form is not None:
+            self.save_form(self.form)
 
     def _line(self, question: str, key: str) -> Line | None:
         lines = self.form.entry.lines(question) if self.form is not None else ()
         return next((known for known in lines if known.key == key), None)
 
     def keep_typed(self) -> None:
-        """Keep as lines what is typed and was not ended by Enter."""
+        """Keep as lines what is typed and was not ended by Enter; it is no draft any more."""
         for block in self.query_one(EntryEditor).blocks:
             typed = block.take_typed()
             if isinstance(typed, LineAdded):
                 self._added(typed)
             elif typed is not None:
                 self._reworded(typed)
+            self._drafts.pop(block.question.key, None)
+        self.save_unsaved()
+        if self.form is not None:
+            self.save_draft(self.form, dict(self._drafts))
+
+    async def kept(self) -> None:
+        """Wait until what `keep_typed` began is on the disk."""
+        mine = [w for w in self.app.workers if w.node is self and w.group in ("save-entry", "save-draft")]
+        await self.app.workers.wait_for_complete(mine)
 
     # Drafts: what is being typed and is no line yet
 
@@ -146,10 +171,18 @@ class WritingPlace(Place):
 
     async def keep_draft_now(self) -> None:
         """Keep what is typed."""
-        form, ws, fields = self.form, self.app.ws, dict(self._drafts)
-        if form is not None:
-            name = _draft_name(form.entry.day.isoformat(), form.entry.person)
-            await self.app.save_draft(lambda: ws.drafts.save(name, fields))
+        self.save_unsaved()
+        if self.form is not None:
+            await self._save_draft(self.form, dict(self._drafts))
+
+    @work(group="save-draft")
+    async def save_draft(self, form: EntryForm, fields: Mapping[str, str]) -> None:
+        """Keep a draft, also when another form is on the screen by then."""
+        await self._save_draft(form, fields)
+
+    async def _save_draft(self, form: EntryForm, fields: Mapping[str, str]) -> None:
+        ws, name = self.app.ws, _draft_name(form.entry.day.isoformat(), form.entry.person)
+        await self.app.save_draft(lambda: ws.drafts.save(name, fields))
 
     # Problems: a blocker becomes, or joins, one
 

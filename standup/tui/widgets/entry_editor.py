@@ -52,11 +52,6 @@ class EntryEditor(VerticalScroll, can_focus=False):
             self.scroll_home(animate=False)
             self._enter(self.blocks[0].entrance)
 
-    def begin_at_end(self) -> None:
-        """Put the focus on the last question."""
-        if self.blocks:
-            self._enter(self.blocks[-1].typing_place)
-
     def _enter(self, widget: Widget) -> None:
         widget.focus()
 

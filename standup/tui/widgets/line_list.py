@@ -9,11 +9,11 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from standup.core.lines import Line, Tick
 from standup.tui.safe import content, join, line
+from standup.tui.widgets.edged_list import EdgedList
 
 SIGNS = {Tick.NONE: "•", Tick.OPEN: "☐", Tick.DONE: "☑", Tick.MOVED: "→", Tick.DROPPED: "✗"}
 WORDS = {Tick.OPEN: "still going", Tick.DONE: "done", Tick.MOVED: "moved on", Tick.DROPPED: "dropped"}
@@ -29,7 +29,7 @@ class ShownLine:
     note: str = ""
 
 
-class LineList(OptionList):
+class LineList(EdgedList):
     """A list of lines. Space ticks, Enter rewords, Delete takes away, `p` makes a problem of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -65,12 +65,8 @@ class LineList(OptionList):
 
         line: Line
 
-    @dataclass
-    class LeftDown(Message):
-        """The arrow key went past the last line."""
-
     def __init__(self) -> None:
-        super().__init__(compact=True, markup=False)
+        super().__init__()
         self.shown: tuple[ShownLine, ...] = ()
         self.display = False
 
@@ -94,18 +90,6 @@ class LineList(OptionList):
     def on_focus(self) -> None:
         if self.highlighted is None and self.shown:
             self.highlighted = 0
-
-    def action_cursor_down(self) -> None:
-        """Go one line down, past the last one to what is typed below."""
-        if self.highlighted is not None and self.highlighted >= len(self.shown) - 1:
-            self.post_message(self.LeftDown())
-        else:
-            super().action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """Go one line up; the first one stays."""
-        if self.highlighted:
-            super().action_cursor_up()
 
     def action_tick(self, what: str = "") -> None:
         """Tick the line: done, dropped, moved on, still going, one after the other; or what the key says."""

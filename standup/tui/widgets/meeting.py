@@ -24,43 +24,50 @@ NameOf: TypeAlias = Callable[[str], str]
 SIGNS = {Turn.WAITING: "○", Turn.HEARD: "●", Turn.PASSED: "–", Turn.AWAY: "☾"}
 
 
-class Gather(Vertical):
-    """Who is here: ● has written, ○ not yet, ☾ away. Everyone is here until somebody says otherwise."""
-
-    @dataclass
-    class Started(Message):
-        """Enter was pressed: the round begins."""
+class _Listed(Vertical):
+    """A line in bold, a list, and a hint below it."""
 
     def compose(self) -> ComposeResult:
         yield Static(classes="lead")
         yield OptionList(markup=False, compact=True)
         yield Empty("")
 
-    def show(self, session: Session, written: Collection[str], name_of: NameOf) -> None:
-        """Show the roster; the highlight stays where it is."""
-        over = bool(session.ended)
-        lead = (
-            "Today’s stand-up is over. Enter opens it again." if over else "Everyone is here until you say otherwise."
-        )
+    def _fill(self, lead: str, options: Sequence[Option], hint: str) -> None:
+        """Show these; the highlight stays where it is."""
         self.query_one(".lead", Static).update(line(lead, "bold"))
-        hint = "Enter starts the round · F9 marks who is away · w writes only your own entry"
-        empty = "Nobody is in this team yet: add [[teams.….members]] to config.toml"
-        self.query_one(Empty).update(line(hint if session.turns else empty))
-        roster = self.query_one(OptionList)
-        at = roster.highlighted or 0
-        roster.clear_options()
-        roster.add_options([_member(person, turn, person in written, name_of) for person, turn in session.turns])
-        roster.highlighted = min(at, len(session.turns) - 1) if session.turns else None
-        roster.display = bool(session.turns)
+        self.query_one(Empty).update(content(hint))
+        listed = self.query_one(OptionList)
+        at = listed.highlighted or 0
+        listed.clear_options()
+        listed.add_options(options)
+        listed.highlighted = min(at, len(options) - 1) if options else None
+        listed.display = bool(options)
 
     @property
     def highlighted(self) -> int | None:
-        """The number of the highlighted person."""
+        """The number of the highlighted line."""
         return self.query_one(OptionList).highlighted
 
     def take_focus(self) -> None:
-        """Put the focus on the roster."""
+        """Put the focus on the list."""
         self.query_one(OptionList).focus()
+
+
+class Gather(_Listed):
+    """Who is here: ● has written, ○ not yet, ☾ away. Everyone is here until somebody says otherwise."""
+
+    @dataclass
+    class Started(Message):
+        """Enter was pressed: the round begins."""
+
+    def show(self, session: Session, written: Collection[str], name_of: NameOf) -> None:
+        """Show the roster."""
+        over = "Today’s stand-up is over. Enter opens it again."
+        hint = "Enter starts the round · F9 marks who is away · w writes only your own entry"
+        empty = "Nobody is in this team yet: add [[teams.….members]] to config.toml"
+        members = [_member(person, turn, person in written, name_of) for person, turn in session.turns]
+        lead = over if session.ended else "Everyone is here until you say otherwise."
+        self._fill(lead, members, hint if members else empty)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:
@@ -99,39 +106,19 @@ def _turn(is_up: bool, turn: Turn, name: str) -> Content:
     return line(f"{SIGNS[turn]}\u00a0{name}", "" if turn is Turn.WAITING else "dim")
 
 
-class ReadBack(Vertical):
+class ReadBack(_Listed):
     """Who was heard, and what was in the way, one line each."""
 
     @dataclass
     class Finished(Message):
         """Enter was pressed: the meeting is over."""
 
-    def compose(self) -> ComposeResult:
-        yield Static(classes="lead")
-        yield OptionList(markup=False, compact=True)
-        yield Empty("")
-
     def show(self, session: Session, blockers: Sequence[Sighting], name_of: NameOf) -> None:
         """Show what to read back."""
-        self.query_one(".lead", Static).update(line(_summary(session, blockers, name_of), "bold"))
-        blocked = self.query_one(OptionList)
-        at = blocked.highlighted or 0
-        blocked.clear_options()
-        blocked.add_options([Option(_blocker(sighting, name_of), sighting.ref) for sighting in blockers])
-        blocked.highlighted = min(at, len(blockers) - 1) if blockers else None
-        blocked.display = bool(blockers)
         hint = "Enter ends the stand-up · p makes a problem of a blocker · escape goes back"
-        nothing = "Nothing was in the way today.\n\nEnter ends the stand-up · escape goes back"
-        self.query_one(Empty).update(content(hint if blockers else nothing))
-
-    @property
-    def highlighted(self) -> int | None:
-        """The number of the highlighted blocker."""
-        return self.query_one(OptionList).highlighted
-
-    def take_focus(self) -> None:
-        """Put the focus on the blockers."""
-        self.query_one(OptionList).focus()
+        nothing = "Nothing was in the way today.\n\n^n ends the stand-up · escape goes back"
+        options = [Option(_blocker(sighting, name_of), sighting.ref) for sighting in blockers]
+        self._fill(_summary(session, blockers, name_of), options, hint if blockers else nothing)
 
     @on(OptionList.OptionSelected)
     def _selected(self, event: OptionList.OptionSelected) -> None:

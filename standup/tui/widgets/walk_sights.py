@@ -7,16 +7,16 @@ from dataclasses import dataclass
 
 from textual.content import Content
 from textual.message import Message
-from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from standup.core.problem import Problem
 from standup.core.walk import Observation
 from standup.service.walks import Seen
+from standup.tui.widgets.edged_list import EdgedList
 from standup.tui.widgets.walk_rows import sight_row, waiting_row
 
 
-class SightList(OptionList):
+class SightList(EdgedList):
     """The observations of one walk. Enter rewords one; the arrow key past the last one leaves the list.
 
     One begins at the newest, or, with `from_top`, at the first.
@@ -28,12 +28,8 @@ class SightList(OptionList):
 
         observation: Observation
 
-    @dataclass
-    class LeftDown(Message):
-        """The arrow key went past the last observation."""
-
     def __init__(self, from_top: bool = False) -> None:
-        super().__init__(markup=False, compact=True)
+        super().__init__()
         self._from_top = from_top
         self._observations: tuple[Observation, ...] = ()
         self._prompts: tuple[Content, ...] = ()
@@ -73,18 +69,6 @@ class SightList(OptionList):
 
     def on_blur(self) -> None:
         self.highlighted = None
-
-    def action_cursor_down(self) -> None:
-        """Go one observation down, past the last one to what is typed below."""
-        if self.highlighted is not None and self.highlighted >= len(self._prompts) - 1:
-            self.post_message(self.LeftDown())
-        else:
-            super().action_cursor_down()
-
-    def action_cursor_up(self) -> None:
-        """Go one observation up; the first one stays."""
-        if self.highlighted:
-            super().action_cursor_up()
 
     def action_select(self) -> None:
         """Reword the observation."""
