@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 from typing import ClassVar
 
 from textual import work
+from textual.app import ScreenStackError
 from textual.binding import BindingType
 from textual.command import Provider
 from textual.screen import Screen
@@ -24,6 +24,7 @@ from standup.tui.themes import THEME
 
 DAY_SECONDS = 30.0
 COUNT_SECONDS = 0.2
+"""Saves that follow each other closely are counted once: git is asked for it."""
 
 
 def _screen(module: str, name: str) -> Callable[[], Screen[None]]:
@@ -69,7 +70,7 @@ class StandupApp(Host):
         if workspace is not None:
             self.use(workspace)
         self._first = first
-        self._soon: Timer | None = None
+        self._soon: dict[str, Timer] = {}
 
     def on_mount(self) -> None:
         self.register_theme(THEME)
@@ -102,9 +103,10 @@ class StandupApp(Host):
         today = on_its_day(self.ws)
         if today is not self.ws:
             self.use(today)
-            if isinstance(self.screen, Place):
-                self.screen.show_direction()
-                self.screen.reload()
+            place = self._shown
+            if place is not None:
+                place.show_direction()
+                place.reload()
 
     async def action_place(self, name: str) -> None:
         """Go to a place."""
@@ -114,9 +116,10 @@ class StandupApp(Host):
     async def open_problem(self, problem_id: str) -> None:
         """Go to one problem."""
         await self.action_place("problems")
-        if isinstance(self.screen, Place):
-            self.screen.show_one(problem_id)
-            self.screen.reload()
+        place = self._shown
+        if place is not None:
+            place.show_one(problem_id)
+            place.reload()
 
     async def action_write_mine(self) -> None:
         """Write one's own entry."""
@@ -145,13 +148,15 @@ class StandupApp(Host):
 
     async def action_quit(self) -> None:
         """Leave, once everything typed is on the disk."""
-        if isinstance(self.screen, Place):
-            await self.screen.drained()
+        place = self._shown
+        if place is not None:
+            await place.drained()
         for screen in self.screen_stack:
             keep = getattr(screen, "keep_draft_now", None)
             if keep is not None:
                 await keep()
-        await self.workers.wait_for_complete([w for w in self.workers if w.group.startswith("save-")])
+            if isinstance(screen, Place):
+                await screen.kept()
         if await self.jobs.settled():
             self.exit(0)
         else:
@@ -161,17 +166,20 @@ class StandupApp(Host):
 
     def saved(self) -> None:
         """Count what waits to be sent, and send it a moment after the last save."""
-        self.count_unsent()
+        self._later("count", COUNT_SECONDS, self.count_unsent)
         seconds = self.ws.config.sync.after_save_seconds
         if seconds > 0:
-            if self._soon is not None:
-                self._soon.stop()
-            self._soon = self.set_timer(seconds, self.action_sync)
+            self._later("sync", seconds, self.action_sync)
 
-    @work(group="count", exclusive=True)
+    def _later(self, name: str, seconds: float, action: Callable[[], object]) -> None:
+        """Do something once, so many seconds after the last time that this was asked for."""
+        if name in self._soon:
+            self._soon[name].stop()
+        self._soon[name] = self.set_timer(seconds, action)
+
+    @work(group="count")
     async def count_unsent(self) -> None:
-        """Say how much waits to be sent, once for saves that follow each other closely: git is asked for it."""
-        await asyncio.sleep(COUNT_SECONDS)
+        """Say how much waits to be sent."""
         ws = self.ws
         try:
             self.status = replace(self.status, to_send=await self.jobs.load(lambda: notes_to_send(ws)))
@@ -196,13 +204,24 @@ class StandupApp(Host):
         if report is not None:
             self.status = after(self.status, report, ws)
             self.show_status()
-            if report.received and isinstance(self.screen, Place):
-                self.screen.reload()
+            place = self._shown
+            if report.received and place is not None:
+                place.reload()
 
     def show_status(self) -> None:
         """Let the place on the screen show the status."""
-        if isinstance(self.screen, Place):
-            self.screen.show_status()
+        place = self._shown
+        if place is not None:
+            place.show_status()
+
+    @property
+    def _shown(self) -> Place | None:
+        """The place on the screen; None under a question, and while the app is closing."""
+        try:
+            screen = self.screen
+        except ScreenStackError:
+            return None
+        return screen if isinstance(screen, Place) else None
 
 
 def run_app(notes: str = "", team: str = "", person: str = "", day: str = "", place: str = "today") -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from typing import ClassVar, TypeVar
 
 from textual import getters, on
@@ -11,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import Screen
 from textual.widgets import Footer
+from textual.worker import WorkerCancelled
 
 from standup.export.weekly import short_day
 from standup.tui.commands import HERE_HELP, HERE_QUIT, Command, bindings
@@ -84,14 +86,22 @@ class Place(Screen[None]):
             (self.focused or self).post_message(arrived)
             await asyncio.wait_for(arrived.told.wait(), LONGEST_WAIT)
 
+    async def kept(self) -> None:
+        """Wait until every save that this screen has begun is done. Workers that save are in a group `save-…`."""
+        with suppress(WorkerCancelled):  # a later save has taken its place, and is waited for by whoever began it
+            mine = [worker for worker in self.workers if worker.node is self and worker.group.startswith("save-")]
+            if mine:  # none at all would mean every worker of the app
+                await self.workers.wait_for_complete(mine)
+
     @on(Arrived)
     def _tell_arrived(self, event: Arrived) -> None:
         event.stop()
         event.told.set()
 
     async def read(self, work: Callable[[], T]) -> T | None:
-        """Run a use case that reads; None after an error, which has been told."""
-        return await self.app.read(work)
+        """Run a use case that reads; None after an error, which has been told, or where nobody is here to see it."""
+        found = await self.app.read(work)
+        return found if self.is_attached else None
 
     async def write(self, work: Callable[[], T]) -> T | None:
         """Run a use case that saves; None after an error, which has been told."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from standup.core.lines import Tick
 from standup.core.session import Turn
@@ -32,7 +34,8 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 async def settle(pilot: Pilot[int], app: StandupApp) -> None:
     """Wait until everything asked for is saved and shown."""
     for _ in range(3):
-        await app.workers.wait_for_complete()
+        with suppress(WorkerCancelled):  # a later one has taken its place
+            await app.workers.wait_for_complete()
         await app.jobs.settled()
         await pilot.pause()
 

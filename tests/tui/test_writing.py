@@ -14,7 +14,7 @@ from standup.core.week import parse_date
 from standup.service.entries import open_entry
 from standup.service.problems import list_problems, raise_problem
 from standup.service.workspace import Workspace, open_workspace
-from standup.tui.app import StandupApp
+from standup.store.files import Files
 
 pytest_plugins = ["app_fixtures"]
 
@@ -31,7 +31,7 @@ def with_mood(workspace: Workspace) -> Workspace:
 async def test_a_scale_a_choice_and_a_text_are_answered_with_the_keyboard(
     open_app: OpenApp, with_mood: Workspace
 ) -> None:
-    async with open_app("me", workspace=with_mood) as driver:
+    async with open_app("me", size=(80, 40), workspace=with_mood) as driver:
         await driver.press("4", "enter")
         await driver.write("form went live")
         await driver.press("enter", "enter", "enter", "enter")
@@ -45,7 +45,7 @@ async def test_a_scale_a_choice_and_a_text_are_answered_with_the_keyboard(
     entry = open_entry(with_mood).entry
     said = {answer.key: answer.text for answer in entry.answers if answer.text}
     assert said == {"mood": "4", "where": "at home", "help": "Bo with the labels\n# and Cem"}
-    async with open_app("me", workspace=with_mood) as driver:
+    async with open_app("me", size=(80, 40), workspace=with_mood) as driver:
         assert "# and Cem" in driver.screen
         await driver.press("backspace", "ctrl+n")
     assert {answer.key for answer in open_entry(with_mood).entry.answers if answer.text} == {"where", "help"}
@@ -55,15 +55,16 @@ async def test_a_text_is_not_saved_with_each_letter(
     open_app: OpenApp, with_mood: Workspace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     saves: list[str] = []
-    write = with_mood.notes.files.write
+    write = Files.write
 
-    def counted(path: str, text: str) -> None:
+    def counted(files: Files, path: str, text: str) -> None:
         saves.append(path)
-        write(path, text)
+        write(files, path, text)
 
-    monkeypatch.setattr(with_mood.notes.files, "write", counted)
-    async with open_app("me", workspace=with_mood) as driver:
+    monkeypatch.setattr(Files, "write", counted)
+    async with open_app("me", size=(80, 40), workspace=with_mood) as driver:
         driver.app.screen.query("AnswerArea").first().focus()
+        await driver.settle()
         await driver.write("a text of many letters, written without a pause")
         await driver.press("ctrl+n")
     assert [a.text for a in open_entry(with_mood).entry.answers] == ["a text of many letters, written without a pause"]
@@ -105,18 +106,19 @@ async def test_looking_at_an_entry_writes_none(open_app: OpenApp, workspace: Wor
     assert workspace.notes.entry(workspace.today, "ana") is None
 
 
-async def test_an_app_that_stays_open_over_midnight_goes_on_to_the_new_day(workspace: Workspace) -> None:
+async def test_an_app_that_stays_open_over_midnight_goes_on_to_the_new_day(
+    open_app: OpenApp, workspace: Workspace
+) -> None:
     time = [workspace.clock()]
     open_since_yesterday = replace(workspace, clock=lambda: time[0], day_is_given=False)
-    app = StandupApp(open_since_yesterday, "today")
-    async with app.run_test(size=(80, 24), notifications=True, tooltips=True) as pilot:
-        app.follow_the_day()
-        assert app.ws.today == parse_date("2026-11-24")
+    async with open_app("today", workspace=open_since_yesterday) as driver:
+        driver.app.follow_the_day()
+        assert driver.app.ws.today == parse_date("2026-11-24")
         time[0] += timedelta(hours=15)
-        app.follow_the_day()
-        await app.workers.wait_for_complete()
-        await pilot.pause()
-        assert app.ws.today == parse_date("2026-11-25")
+        driver.app.follow_the_day()
+        await driver.settle()
+        assert driver.app.ws.today == parse_date("2026-11-25")
+        assert "Wed 25 Nov 2026" in driver.screen
 
 
 async def test_taking_a_problem_asks_who_one_is_where_nobody_knows(open_app: OpenApp, workspace: Workspace) -> None:

@@ -6,7 +6,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -14,6 +14,7 @@ from itertools import count
 from textual import events
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.worker import WorkerCancelled
 
 from standup.service.workspace import Workspace
 from standup.tui.app import StandupApp
@@ -54,7 +55,8 @@ class Driver:
         """Wait for the workers, and for what they asked the screen to do."""
         for _ in range(3):
             await self.pilot.pause()
-            await self.app.workers.wait_for_complete()
+            with suppress(WorkerCancelled):  # a later one has taken its place
+                await self.app.workers.wait_for_complete()
         await self.app.jobs.settled()
         await self.pilot.pause()
 

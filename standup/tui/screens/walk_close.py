@@ -73,8 +73,10 @@ class WalkClosePlace(Place):
         facts = walk_facts(view.walk, ws.team.name_of)
         self.query_one(".lead", Static).update(join(line(view.walk.purpose, "bold"), facts, between="\n"))
         problems = await self.read(lambda: problems_of(ws, view.observations)) or {}
-        self.query_one(SightList).show(view.observations, problems)
         draft = await self.read(lambda: ws.drafts.load(name)) or {}
+        if not self.is_attached:
+            return
+        self.query_one(SightList).show(view.observations, problems)
         editor = self.query_one(EntryEditor)
         await editor.show_questions(QUESTIONS)
         self._ready = True
@@ -86,6 +88,8 @@ class WalkClosePlace(Place):
             promises.entrance.focus()
 
     def _show(self) -> None:
+        if not self.is_attached:  # the walk was left while something was still being read
+            return
         closed = self._view.walk.status is WalkStatus.CLOSED
         promises = [ShownLine(promised, carried=closed) for promised in self._walk.promises]
         texts = {"read_back": self._walk.read_back, "reflection": self._walk.reflection}
@@ -164,6 +168,7 @@ class WalkClosePlace(Place):
     @work(group="done", exclusive=True)
     async def action_done(self) -> None:
         """Save the walk as closed and leave."""
+        await self.drained()
         if not self._ready:
             return
         for block in self.query_one(EntryEditor).blocks:
@@ -183,8 +188,9 @@ class WalkClosePlace(Place):
         self.finished = True
         self.dismiss()
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """One question back, then out."""
+        await self.drained()
         self.query_one(EntryEditor).step_back()
 
     @on(NothingBefore)

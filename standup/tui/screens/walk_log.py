@@ -98,6 +98,8 @@ class WalkLogPlace(Place):
             self._show()
 
     def _show(self) -> None:
+        if not self.is_attached:  # the walk was left while something was still being saved
+            return
         waiting = [noted.seen for noted in self._waiting]
         sights = self.query_one(SightList)
         sights.show(self._view.observations, self._problems, waiting)
@@ -183,19 +185,22 @@ class WalkLogPlace(Place):
 
     async def action_back(self) -> None:
         """One step back: to what happens, then to the list of walks."""
+        await self.drained()
         if not self.query_one(SightForm).step_back():
             await self.keep_draft_now()
             self.dismiss()
 
     async def action_close(self) -> None:
         """Keep what is typed and go on to the close."""
+        await self.drained()
         self.query_one(SightForm).keep_typed()
+        await self.drained()
         self.go_on()
 
     @work(group="close", exclusive=True)
     async def go_on(self) -> None:
         """Show the close once everything is saved."""
-        await self.app.jobs.settled()
+        await self.kept()
         ws, walk_id = self.app.ws, self._view.walk.id
         view = await self.read(lambda: open_walk(ws, walk_id))
         if view is None:

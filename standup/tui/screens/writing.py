@@ -53,7 +53,7 @@ class WritingPlace(Place):
         return True
 
     def _show_form(self) -> None:
-        if self.form is not None:
+        if self.form is not None and self.is_attached:
             lines, texts = shown(self.form)
             self.query_one(EntryEditor).show(lines, texts)
             self.form_changed()
@@ -122,7 +122,7 @@ class WritingPlace(Place):
             self._unsaved = True
             self.save_soon()
 
-    @work(group="save-soon", exclusive=True)
+    @work(group="soon", exclusive=True)
     async def save_soon(self) -> None:
         """Save a text that is being typed, a moment after the last key: not each letter is worth a file."""
         await asyncio.sleep(DRAFT_SECONDS)
@@ -149,11 +149,6 @@ class WritingPlace(Place):
         self.save_unsaved()
         if self.form is not None:
             self.save_draft(self.form, dict(self._drafts))
-
-    async def kept(self) -> None:
-        """Wait until what `keep_typed` began is on the disk."""
-        mine = [w for w in self.app.workers if w.node is self and w.group in ("save-entry", "save-draft")]
-        await self.app.workers.wait_for_complete(mine)
 
     # Drafts: what is being typed and is no line yet
 
